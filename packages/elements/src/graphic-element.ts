@@ -1,0 +1,251 @@
+import { toCsv, UNMEASURED, type Frame, type Problem, type Reading, type Source, type State, type StateKeys } from '@throughline/core';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
+import { languageOf } from './light.js';
+import { inDevelopment, placeOf, tellAuthors } from './problems.js';
+import { stringsFor } from './strings.js';
+import { tokens } from './tokens/tokens.js';
+
+/** What every graphic's data has, whatever it is about. */
+export interface GraphicData {
+  /** Says the answer or asks the question; also the picture's name. */
+  readonly title: string;
+  readonly sources: readonly Source[];
+}
+
+/** A table of a graphic's data: the first row and the first column are headers. */
+export type Rows = readonly (readonly (string | number | null)[])[];
+
+/**
+ * A picture of data, driven by a state.
+ *
+ * A graphic is four pure functions, which a subclass names: `extract` finds the data
+ * as written in the light DOM, `understand` checks it, `model` works out what is
+ * drawn, `view` draws it. This class calls them in that order when something they
+ * depend on has changed, and shows what problems they met.
+ *
+ * The same checked data comes from the light DOM and from the property `data`, so
+ * both give the same picture. When one of the functions throws, the reader gets the
+ * words, and the author a problem.
+ *
+ * @typeParam Written the data as an author writes it: plain, unchecked
+ * @typeParam Data the data as checked
+ * @typeParam Model what is drawn; its `problems` are shown with those of the data
+ */
+export abstract class GraphicElement<Written, Data extends GraphicData, Model extends { readonly problems: readonly Problem[] }> extends LitElement {
+  /** What a step may say about this graphic, as data. */
+  static readonly states: StateKeys = {};
+
+  static override properties: PropertyDeclarations = {
+    data: { attribute: false },
+    state: { attribute: false },
+    shows: { attribute: 'shows', reflect: true },
+    staged: { attribute: 'staged', type: Boolean, reflect: true },
+    frame: { state: true },
+    lightVersion: { state: true },
+    tableOpen: { state: true },
+  };
+
+  static override styles: CSSResultGroup = [tokens, figureStyles];
+
+  /** The data as written, in place of the light DOM; `null` to read the light DOM. */
+  declare data: Written | null;
+  /** What is shown, as plain data; keys left out have their initial value. */
+  declare state: State;
+  /** `whole`, or only the `picture`, or only the `words`. */
+  declare shows: Shows;
+  /** Whether the graphic stands beside steps that describe it: it fills its container, and its picture is hidden from screen readers. */
+  declare staged: boolean;
+  protected declare frame: Frame;
+  private declare lightVersion: number;
+  private declare tableOpen: boolean;
+
+  #reading: Reading<Data | null> = { value: null, problems: [] };
+  #model: Model | null = null;
+  #failure: readonly Problem[] = [];
+  #sizes: ResizeObserver | null = null;
+  #lightDom: MutationObserver | null = null;
+
+  constructor() {
+    super();
+    this.data = null;
+    this.state = {};
+    this.shows = 'whole';
+    this.staged = false;
+    this.frame = UNMEASURED;
+    this.lightVersion = 0;
+    this.tableOpen = false;
+  }
+
+  /** The data as written in the light DOM, or `null` when there is none yet. */
+  protected abstract extract(): Written | null;
+  /** Checks data as written. */
+  protected abstract understand(written: Written, where: string): Reading<Data>;
+  /** The ids that a step may name. */
+  protected abstract ids(data: Data): readonly string[];
+  /** What is drawn. Pure: it asks nothing but its arguments. */
+  protected abstract model(data: Data, state: State, frame: Frame): Model;
+  /** Draws the model. */
+  protected abstract view(model: Model): TemplateResult;
+  /** The data as a table, for readers and for CSV; empty when the picture is itself words. */
+  protected abstract rows(data: Data, frame: Frame): Rows;
+
+  /** Whether a screen reader takes the picture as one image. Pictures that are text say no. */
+  protected get isImage(): boolean {
+    return true;
+  }
+
+  /** Everything that is wrong with what was written, all at once. */
+  get problems(): readonly Problem[] {
+    return [...this.#reading.problems, ...(this.#model?.problems ?? []), ...this.#failure];
+  }
+
+  /** The data in use, checked: given as `data` or read from the light DOM; `null` when there is none. */
+  get content(): Data | null {
+    this.#read();
+    return this.#reading.value;
+  }
+
+  /** The data in use, as written: what another element of this kind needs to draw the same. */
+  get written(): Written | null {
+    return this.data ?? (this.isConnected || this.childElementCount > 0 ? this.extract() : null);
+  }
+
+  /** The ids that a step may name, or `null` while there is no data. */
+  get knownIds(): readonly string[] | null {
+    const data = this.content;
+    return data && this.ids(data);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#lightDom = new MutationObserver((records) => {
+      if (records.some((record) => this.#isData(record))) this.#lightDomChanged();
+    });
+    this.#lightDom.observe(this, { subtree: true, childList: true, characterData: true, attributes: true });
+    // What was written while nobody watched: before the upgrade, or while disconnected.
+    this.#lightDomChanged();
+    this.#look();
+    if (this.hasUpdated) this.#observeSize();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#lightDom?.disconnect();
+    this.#sizes?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('data') || changed.has('lightVersion')) this.#stale = true;
+    this.#read();
+    this.#model = this.#attempt(() => {
+      const data = this.#reading.value;
+      return data && this.model(data, this.state, this.frame);
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const data = this.#reading.value;
+    const drawing = this.#model && this.#attempt(() => this.#model && this.view(this.#model));
+    const strings = stringsFor(this.frame.locale);
+    const rows = data ? (this.#attempt(() => this.rows(data, this.frame)) ?? []) : [];
+    // Without a picture the light DOM is shown as it is: the reader has the words.
+    if (!data || !drawing) return html`<div part="base" class="figure"><slot></slot></div>`;
+    return figureView({
+      title: data.title,
+      picture: drawing,
+      described: this.staged || this.shows === 'picture',
+      image: this.isImage,
+      sources: data.sources,
+      words: rows.length === 0 ? nothing : this.data === null ? html`<slot></slot>` : tableView(rows, data.title),
+      open: this.tableOpen,
+      shows: this.shows,
+      problems: inDevelopment() ? this.problems : [],
+      strings,
+      onToggle: (event) => (this.tableOpen = (event.target as HTMLDetailsElement).open),
+      onDownload: () => this.#download(rows, data.title),
+    });
+  }
+
+  protected override updated(): void {
+    this.#observeSize();
+    tellAuthors(this.problems);
+  }
+
+  #stale = true;
+
+  #read(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#failure = [];
+    const reading = this.#attempt(() => {
+      const written = this.written;
+      return written === null ? null : this.understand(written, placeOf(this));
+    });
+    this.#reading = reading ?? { value: null, problems: [] };
+  }
+
+  /** Runs a part of the drawing; what it throws becomes a problem and an event for whoever watches the page. */
+  #attempt<T>(part: () => T): T | null {
+    try {
+      return part();
+    } catch (error) {
+      const problem: Problem = {
+        code: 'drawing-failed',
+        where: placeOf(this),
+        message: `The graphic could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
+        help: 'Its words are shown in its place. Please report this with the data that caused it.',
+      };
+      if (!this.#failure.some(({ message }) => message === problem.message)) this.#failure = [...this.#failure, problem];
+      this.dispatchEvent(new ProblemEvent(problem));
+      return null;
+    }
+  }
+
+  /** Its own attributes and a page's styling say nothing about the data. */
+  #isData({ type, target, attributeName }: MutationRecord): boolean {
+    return type !== 'attributes' || (target !== this && attributeName !== 'class' && attributeName !== 'style') || attributeName === 'lang' || attributeName === 'dir';
+  }
+
+  #lightDomChanged(): void {
+    this.#stale = true;
+    this.lightVersion += 1;
+    this.#look();
+  }
+
+  #observeSize(): void {
+    const sensor = this.renderRoot.querySelector('.sensor');
+    this.#sizes ??= new ResizeObserver(() => this.#look());
+    this.#sizes.disconnect();
+    if (sensor && this.isConnected) this.#sizes.observe(sensor);
+  }
+
+  /** Looks at the room and the reader. Called by observers only, never in a drawing. */
+  #look(): void {
+    const box = this.shadowRoot?.querySelector('.sensor')?.getBoundingClientRect();
+    const frame: Frame = {
+      width: Math.round(box?.width ?? 0) || this.frame.width,
+      height: this.staged && box && box.height > 0 ? Math.floor(box.height) : null,
+      locale: languageOf(this),
+      direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr',
+    };
+    const { width, height, locale, direction } = this.frame;
+    if (frame.width !== width || frame.height !== height || frame.locale !== locale || frame.direction !== direction) this.frame = frame;
+  }
+
+  #download(rows: Rows, title: string): void {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
+    link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'data'}.csv`;
+    link.click();
+    // WebKit starts the download after the click's task.
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+}
+
+/** A graphic could not be drawn and shows its words instead. */
+export class ProblemEvent extends Event {
+  constructor(readonly problem: Problem) {
+    super('tl-problem', { bubbles: true, composed: true });
+  }
+}

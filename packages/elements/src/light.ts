@@ -1,0 +1,55 @@
+// Reading the light DOM: what every component's html.ts finds in ordinary HTML.
+import type { WrittenAttribution, WrittenQuantity } from '@throughline/core';
+
+/** The words of a node as a reader sees them, white space folded; `''` for nothing. */
+export function textOf(node: Node | null | undefined): string {
+  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** An attribute, `null` where it is missing. */
+export function attributeOf(element: Element | null | undefined, name: string): string | null {
+  return element?.getAttribute(name) ?? null;
+}
+
+/** The source lines: every element marked `data-source`, with its first link. */
+export function writtenSources(host: Element): { text: string; href: string | null }[] {
+  return [...host.querySelectorAll('[data-source]')].map((line) => ({
+    text: textOf(line),
+    href: attributeOf(line.matches('a') ? line : line.querySelector('a'), 'href'),
+  }));
+}
+
+/** Who says so: the first `<cite data-certainty="…">` inside, its words and its link. */
+export function writtenAttribution(element: Element | null): WrittenAttribution | null {
+  const cite = element?.querySelector('cite');
+  if (!cite) return null;
+  const link = cite.querySelector('a') ?? cite.closest('a');
+  return { who: textOf(cite), certainty: attributeOf(cite, 'data-certainty'), href: attributeOf(link, 'href') };
+}
+
+/**
+ * A quantity: `<data value="5000" data-qualifier="about" data-unit="missile">around
+ * 5,000</data>` and, where dated, a `<time datetime>`. The words inside `<data>` are
+ * the label that is drawn, so that a translated page has a translated picture.
+ */
+export function writtenQuantity(element: Element): WrittenQuantity & { label: string } {
+  const data = element.querySelector('data') ?? element;
+  const of = (name: string) => attributeOf(data, name) ?? attributeOf(element, name);
+  return {
+    value: attributeOf(data, 'value'),
+    upper: of('data-upper'),
+    qualifier: of('data-qualifier'),
+    unit: of('data-unit'),
+    asOf: attributeOf(element.querySelector('time'), 'datetime'),
+    label: textOf(data),
+  };
+}
+
+/** The language of an element: its own or its nearest ancestor's `lang`, through shadow roots; English where none is said. */
+export function languageOf(element: Element): string {
+  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    if (lang) return lang;
+  }
+  return document.documentElement.lang || 'en';
+}

@@ -1,0 +1,261 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Problem, Source } from '@throughline/core';
+import type { Strings } from '../strings.js';
+
+/** Which of a graphic is shown: all of it, the picture alone (a still), or the words alone. */
+export type Shows = 'whole' | 'picture' | 'words';
+
+/** What stands around every picture. */
+export interface FigureModel {
+  readonly title: string;
+  readonly picture: TemplateResult | typeof nothing;
+  /** The picture is described elsewhere, as by the steps of a story, and is hidden from screen readers. */
+  readonly described: boolean;
+  /** The picture is one image to a screen reader, with the title as its name. */
+  readonly image: boolean;
+  readonly sources: readonly Source[];
+  /** The words: a slot for the light DOM, or a table made of the data; `nothing` where the picture is the words. */
+  readonly words: TemplateResult | typeof nothing;
+  readonly open: boolean;
+  readonly shows: Shows;
+  readonly problems: readonly Problem[];
+  readonly strings: Strings;
+  readonly onToggle: (event: Event) => void;
+  readonly onDownload: () => void;
+}
+
+/** Title, picture, source line, and the data one click away. */
+export function figureView(model: FigureModel): TemplateResult {
+  const { title, picture, described, image, sources, words, shows, strings, problems } = model;
+  const hidden = described ? 'true' : nothing;
+  return html`
+    <div part="base" class="figure ${model.open ? 'open' : ''}">
+      ${title && shows !== 'words' ? html`<p part="title" class="title" aria-hidden=${hidden}>${title}</p>` : nothing}
+      ${shows === 'words'
+        ? nothing
+        : html`<div
+            part="picture"
+            class="picture"
+            role=${image && !described ? 'img' : nothing}
+            aria-label=${image && !described ? title || nothing : nothing}
+            aria-hidden=${hidden}
+          >
+            <div class="sensor"></div>
+            ${picture}
+          </div>`}
+      ${shows === 'picture'
+        ? nothing
+        : html`<div class="foot">
+            ${sources.length > 0
+              ? html`<p part="source" class="source">
+                  ${sources.map(({ text, href }, i) => html`${i > 0 ? html`<br />` : nothing}${href ? html`<a href=${href}>${text}</a>` : text}`)}
+                </p>`
+              : nothing}
+            ${words === nothing
+              ? nothing
+              : html`<details part="table" class="words" @toggle=${model.onToggle}>
+                  <summary part="table-toggle">${strings.data}</summary>
+                  <div class="scroller" tabindex="0" role="region" aria-label=${title ? `${strings.dataTable}: ${title}` : strings.dataTable}>${words}</div>
+                  <button part="download" class="download" type="button" @click=${model.onDownload}>${strings.download}</button>
+                </details>`}
+          </div>`}
+      ${problems.length > 0 ? problemsView(problems) : nothing}
+    </div>
+  `;
+}
+
+/** The mark that a page in development shows on a graphic with problems. */
+function problemsView(problems: readonly Problem[]): TemplateResult {
+  return html`<details part="problems" class="problems">
+    <summary aria-label="${problems.length} problems">⚠ ${problems.length}</summary>
+    <ul>
+      ${problems.map(({ code, where, message, help }) => html`<li><code>${where}</code> ${message} ${help} <small>${code}</small></li>`)}
+    </ul>
+  </details>`;
+}
+
+/** Rows as a table; the first row and the first column are headers. */
+export function tableView(rows: readonly (readonly (string | number | null)[])[], caption: string): TemplateResult {
+  const [head = [], ...body] = rows;
+  return html`<table>
+    ${caption ? html`<caption>${caption}</caption>` : nothing}
+    <thead>
+      <tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr>
+    </thead>
+    <tbody>
+      ${body.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`)}
+    </tbody>
+  </table>`;
+}
+
+export const figureStyles = css`
+  :host {
+    display: block;
+    color: var(--_ink);
+    font-family: var(--_font-label);
+    font-size: var(--_size-label);
+    font-variant-numeric: tabular-nums;
+    line-height: 1.4;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([staged]) {
+    block-size: 100%;
+  }
+  .figure {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: calc(2 * var(--_space));
+    box-sizing: border-box;
+    min-inline-size: 0;
+  }
+  :host([staged]) .figure {
+    block-size: 100%;
+  }
+  .title {
+    margin: 0;
+    font-size: var(--_size-title);
+    font-weight: 650;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  .picture {
+    position: relative;
+    min-inline-size: 0;
+  }
+  :host([staged]) .picture {
+    flex: 1 1 0;
+    min-block-size: 0;
+    overflow: hidden;
+  }
+  /* Its size depends on the room alone, never on what is drawn, so observing it cannot loop. */
+  .sensor {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    block-size: 0;
+    visibility: hidden;
+    pointer-events: none;
+  }
+  :host([staged]) .sensor {
+    block-size: 100%;
+  }
+  .picture svg {
+    display: block;
+    max-inline-size: 100%;
+    overflow: visible;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: calc(4 * var(--_space));
+    color: var(--_muted);
+    font-size: var(--_size-small);
+  }
+  .source {
+    flex: 1 1 12em;
+    margin: 0;
+  }
+  a {
+    color: inherit;
+    text-underline-offset: 0.15em;
+  }
+  summary,
+  .download {
+    display: inline-block;
+    box-sizing: border-box;
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    padding: 2px 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    cursor: pointer;
+  }
+  summary {
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .words[open] {
+    flex: 1 0 100%;
+    min-inline-size: 0;
+    color: var(--_ink);
+  }
+  .scroller {
+    overflow: auto;
+    margin-block: calc(2 * var(--_space));
+  }
+  :host([staged]) .open .picture {
+    display: none;
+  }
+  :host([staged]) .open .foot {
+    flex: 1 1 0;
+    min-block-size: 0;
+    overflow: auto;
+  }
+  table,
+  ::slotted(table) {
+    border-collapse: collapse;
+    text-align: start;
+    font-size: var(--_size-small);
+  }
+  caption {
+    text-align: start;
+    font-weight: 650;
+  }
+  th,
+  td {
+    padding: var(--_space) calc(3 * var(--_space)) var(--_space) 0;
+    border-block-end: 1px solid var(--_hairline);
+    text-align: start;
+    vertical-align: top;
+    font-weight: inherit;
+  }
+  .problems {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    z-index: 2;
+    max-inline-size: min(100%, 40em);
+    padding: 0 calc(2 * var(--_space));
+    border: 1px solid currentcolor;
+    background: var(--_paper);
+    color: var(--_accent);
+    font-size: var(--_size-small);
+  }
+  .problems ul {
+    max-block-size: 20em;
+    margin: 0;
+    padding: 0 0 calc(2 * var(--_space));
+    overflow: auto;
+    list-style: none;
+  }
+  .problems li {
+    margin-block-start: calc(2 * var(--_space));
+  }
+  @media print {
+    summary,
+    .download,
+    .problems {
+      display: none;
+    }
+    .words::details-content {
+      display: block;
+      content-visibility: visible;
+    }
+  }
+`;
