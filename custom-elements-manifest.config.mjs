@@ -1,0 +1,7 @@
+export default {
+  globs: ['packages/elements/src/**/*.ts'],
+  exclude: ['**/*.test.ts', '**/*.d.ts'],
+  outdir: 'packages/elements',
+  litelement: true,
+  packagejson: false,
+};
