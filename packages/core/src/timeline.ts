@@ -48,7 +48,9 @@ export function initialState(keys: StateKeys): State {
 
 /**
  * Reads what a step says into a state. Whatever cannot be read keeps its initial
- * value and is told as a Problem.
+ * value and is told as a Problem. An id that the graphic does not know stays in the
+ * state, where it names nothing: so the state is the same before and after the
+ * graphic's data comes.
  *
  * @param keys the keys that the graphic declares
  * @param wording what the step says; other keys are problems
@@ -120,14 +122,13 @@ function readValue(key: StateKey, text: string, ids: readonly string[] | null, w
   const words = text.split(/\s+/).filter((word) => word !== '');
   const problems: Problem[] = [];
   const known = (id: string) => {
-    if (ids === null || ids.includes(id)) return true;
+    if (ids === null || ids.includes(id)) return;
     problems.push({
       code: 'unknown-id',
       where,
       message: `The graphic has nothing with the id "${excerpt(id)}".`,
       help: suggest(id, ids),
     });
-    return false;
   };
   const oneOf = (word: string, allowed: readonly string[]) => {
     if (allowed.includes(word)) return true;
@@ -138,13 +139,17 @@ function readValue(key: StateKey, text: string, ids: readonly string[] | null, w
     switch (key.kind) {
       case 'ids':
         if (words.length === 0 || text.trim() === 'all') return null;
-        return text.trim() === 'none' ? [] : words.filter(known);
+        if (text.trim() === 'none') return [];
+        words.forEach(known);
+        return words;
       case 'id': {
         const [id, ...more] = words;
         if (more.length > 0) {
           problems.push({ code: 'too-many-ids', where, message: `One id is understood here, not ${words.length}.`, help: `Keep one of: ${excerpt(words.join(', '))}.` });
         }
-        return id !== undefined && id !== 'none' && known(id) ? id : null;
+        if (id === undefined || id === 'none') return null;
+        known(id);
+        return id;
       }
       case 'word': {
         const word = text.trim();
@@ -167,7 +172,8 @@ function readValue(key: StateKey, text: string, ids: readonly string[] | null, w
         const pairs: [string, string][] = [];
         for (const pair of words) {
           const [id = '', word = ''] = pair.split('=');
-          if (known(id) && oneOf(word, key.words)) pairs.push([id, word]);
+          known(id);
+          if (oneOf(word, key.words)) pairs.push([id, word]);
         }
         return Object.fromEntries(pairs);
       }

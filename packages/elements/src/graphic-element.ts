@@ -46,7 +46,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     tableOpen: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, figureStyles];
+  static override styles: CSSResultGroup = [tokens, ...figureStyles];
 
   /** The data as written, in place of the light DOM; `null` to read the light DOM. */
   declare data: Written | null;
@@ -115,6 +115,21 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   get knownIds(): readonly string[] | null {
     const data = this.content;
     return data && this.ids(data);
+  }
+
+  /** A copy of the graphic that shows the picture of one state, for a step of its own. */
+  still(state: State): Element {
+    const still = document.createElement(this.localName) as this;
+    for (const { name, value } of this.attributes) if (!NOT_COPIED.has(name)) still.setAttribute(name, value);
+    const { elementProperties } = this.constructor as typeof LitElement;
+    for (const [name, { attribute, state: inner }] of elementProperties) {
+      if (attribute === false && !inner) Reflect.set(still, name, Reflect.get(this, name));
+    }
+    still.data = this.written;
+    still.state = state;
+    still.shows = 'picture';
+    still.lang = languageOf(this);
+    return still;
   }
 
   override connectedCallback(): void {
@@ -249,3 +264,6 @@ export class ProblemEvent extends Event {
     super('tl-problem', { bubbles: true, composed: true });
   }
 }
+
+/** What belongs to the one graphic that stands in the page, and not to a picture of it. */
+const NOT_COPIED = new Set(['id', 'slot', 'class', 'style', 'shows', 'staged', 'scrub', 'hidden']);

@@ -1,6 +1,7 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { Problem, Source } from '@throughline/core';
 import type { Strings } from '../strings.js';
+import { problemsStyles, problemsView } from './problems.js';
 
 /** Which of a graphic is shown: all of it, the picture alone (a still), or the words alone. */
 export type Shows = 'whole' | 'picture' | 'words';
@@ -59,19 +60,9 @@ export function figureView(model: FigureModel): TemplateResult {
                   <button part="download" class="download" type="button" @click=${model.onDownload}>${strings.download}</button>
                 </details>`}
           </div>`}
-      ${problems.length > 0 ? problemsView(problems) : nothing}
+      ${problemsView(problems)}
     </div>
   `;
-}
-
-/** The mark that a page in development shows on a graphic with problems. */
-function problemsView(problems: readonly Problem[]): TemplateResult {
-  return html`<details part="problems" class="problems">
-    <summary aria-label="${problems.length} problems">⚠ ${problems.length}</summary>
-    <ul>
-      ${problems.map(({ code, where, message, help }) => html`<li><code>${where}</code> ${message} ${help} <small>${code}</small></li>`)}
-    </ul>
-  </details>`;
 }
 
 /** Rows as a table; the first row and the first column are headers. */
@@ -88,7 +79,7 @@ export function tableView(rows: readonly (readonly (string | number | null)[])[]
   </table>`;
 }
 
-export const figureStyles = css`
+export const figureStyles: CSSResult[] = [problemsStyles, css`
   :host {
     display: block;
     color: var(--_ink);
@@ -225,32 +216,9 @@ export const figureStyles = css`
     vertical-align: top;
     font-weight: inherit;
   }
-  .problems {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: 0;
-    z-index: 2;
-    max-inline-size: min(100%, 40em);
-    padding: 0 calc(2 * var(--_space));
-    border: 1px solid currentcolor;
-    background: var(--_paper);
-    color: var(--_accent);
-    font-size: var(--_size-small);
-  }
-  .problems ul {
-    max-block-size: 20em;
-    margin: 0;
-    padding: 0 0 calc(2 * var(--_space));
-    overflow: auto;
-    list-style: none;
-  }
-  .problems li {
-    margin-block-start: calc(2 * var(--_space));
-  }
   @media print {
     summary,
-    .download,
-    .problems {
+    .download {
       display: none;
     }
     .words::details-content {
@@ -258,4 +226,4 @@ export const figureStyles = css`
       content-visibility: visible;
     }
   }
-`;
+`];

@@ -1,0 +1,98 @@
+// The only file that knows scrollama.
+import scrollama from 'scrollama';
+
+/** What scrolls: the page, or an element with its own scrollbar. */
+export type Scroller = Document | Element;
+
+/** What may have moved the steps. */
+export type Cause = 'scroll' | 'size' | 'crossing';
+
+/**
+ * Wakes a story when its steps may have moved against the trigger line. It knows
+ * nothing about positions: being woken once too often costs a measurement, and
+ * changes nothing.
+ *
+ * Three wake-ups, because each misses what another sees:
+ * - a scroll event comes in the frame that shows the scroll, but not when the page
+ *   changes under a reader who rests;
+ * - a size change comes in the frame that shows it: a late image, a font, a step
+ *   that was added, a height-only resize, content inserted above;
+ * - scrollama tells when a step near the reader crosses the line for any other
+ *   reason, such as an animation; it comes one frame late.
+ */
+export class Driver {
+  readonly #wake: (cause: Cause) => void;
+  readonly #onScroll = () => this.#wake('scroll');
+  readonly #onResize = () => this.#wake('size');
+  readonly #sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#wake('size'));
+  #scroller: Scroller | null = null;
+  #crossings: { destroy(): unknown } | null = null;
+
+  constructor(onWake: (cause: Cause) => void) {
+    this.#wake = onWake;
+  }
+
+  /**
+   * Starts to watch a story inside its scroller; a second start replaces the first.
+   *
+   * @param following whether the story follows the reader; a stacked one only has a size
+   */
+  start(story: Element, scroller: Scroller, following: boolean): void {
+    this.stop();
+    this.#scroller = scroller;
+    if (following) scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    window.addEventListener('resize', this.#onResize, { passive: true });
+    this.#sizes?.observe(story);
+    this.#sizes?.observe(document.documentElement);
+    this.#sizes?.observe(document.body);
+    if (scroller instanceof Element) this.#sizes?.observe(scroller);
+  }
+
+  /**
+   * Has scrollama watch the steps near the reader, and only those: one pair of
+   * observers for each of a thousand steps makes every frame's commit slower.
+   *
+   * @param line the trigger line in CSS pixels from the scroller's top
+   */
+  watch(near: readonly Element[], line: number): void {
+    this.#crossings?.destroy();
+    this.#crossings = null;
+    if (near.length === 0 || !this.#scroller) return;
+    const nested = this.#scroller instanceof Element ? this.#scroller : null;
+    // The implicit root of a framed page is the outermost page: its line is not ours.
+    const root = nested ?? (window.parent === window ? null : document);
+    const cross = () => this.#wake('crossing');
+    this.#crossings = withoutListeners(() =>
+      scrollama()
+        .setup({ step: [...near], offset: `${Math.round(line)}px`, root, ...(nested && { container: nested }) })
+        .onStepEnter(cross)
+        .onStepExit(cross),
+    );
+  }
+
+  stop(): void {
+    this.#crossings?.destroy();
+    this.#crossings = null;
+    this.#sizes?.disconnect();
+    this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    window.removeEventListener('resize', this.#onResize);
+    this.#scroller = null;
+  }
+}
+
+/**
+ * scrollama adds a scroll listener to the document at every setup and never takes
+ * it back. All that listener does is remember the scroll direction, which nobody
+ * here reads; so it is not let in. The page's own function stands there again
+ * before anything else can run.
+ */
+function withoutListeners<T>(setup: () => T): T {
+  const own = Object.getOwnPropertyDescriptor(document, 'addEventListener');
+  Object.defineProperty(document, 'addEventListener', { configurable: true, value: () => undefined });
+  try {
+    return setup();
+  } finally {
+    if (own) Object.defineProperty(document, 'addEventListener', own);
+    else Reflect.deleteProperty(document, 'addEventListener');
+  }
+}

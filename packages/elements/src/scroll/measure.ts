@@ -1,0 +1,86 @@
+import { positionAt, type Position, type Span } from '@throughline/core';
+import type { Scroller } from './driver.js';
+
+/** Where a story scrolls, and whether its graphic can stay in view there. */
+export interface Surroundings {
+  readonly scroller: Scroller;
+  /** The ancestor whose `overflow` makes `position: sticky` do nothing, or `null`. */
+  readonly blocker: Element | null;
+}
+
+/**
+ * Finds what scrolls a story. An ancestor with `overflow` other than `visible` or
+ * `clip` is what sticky elements hold on to; one that cannot scroll itself takes the
+ * effect away from all inside it.
+ */
+export function surroundingsOf(story: Element): Surroundings {
+  for (let node = flatParent(story); node && node !== document.documentElement; node = flatParent(node)) {
+    const { overflowY } = getComputedStyle(node);
+    if (overflowY === 'visible' || overflowY === 'clip' || isViewportsOwn(node)) continue;
+    const scrolls = overflowY !== 'hidden' && node.scrollHeight > node.clientHeight + 1;
+    return scrolls ? { scroller: node, blocker: null } : { scroller: document, blocker: node };
+  }
+  return { scroller: document, blocker: null };
+}
+
+/** The body's overflow is the viewport's, as long as the root element has none of its own. */
+function isViewportsOwn(node: Element): boolean {
+  return node === document.body && getComputedStyle(document.documentElement).overflowY === 'visible';
+}
+
+function flatParent(node: Element): Element | null {
+  if (node.assignedSlot) return node.assignedSlot;
+  const parent = node.parentNode;
+  return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+}
+
+/** The visible extent of a scroller, in the coordinates of `getBoundingClientRect`. */
+export function viewOf(scroller: Scroller): { readonly top: number; readonly height: number } {
+  if (scroller instanceof Element) return { top: scroller.getBoundingClientRect().top + scroller.clientTop, height: scroller.clientHeight };
+  // In quirks mode the body stands for the viewport. Not innerHeight: a pinch may change that.
+  return { top: 0, height: (document.scrollingElement ?? document.documentElement).clientHeight };
+}
+
+/**
+ * The trigger line, in the coordinates of `getBoundingClientRect`: a share of the
+ * height that the page's own sticky header leaves free.
+ *
+ * @param trigger the share, 0…1
+ * @param header the header's height in CSS pixels
+ */
+export function triggerLine(scroller: Scroller, trigger: number, header: number): number {
+  const { top, height } = viewOf(scroller);
+  return top + header + trigger * Math.max(height - header, 0);
+}
+
+/**
+ * Where the reader is among the steps as they are laid out now. Each step is
+ * measured at most once and only when asked for, and nothing of it is kept.
+ *
+ * @param from the step that was in force before
+ */
+export function measurePosition(steps: readonly Element[], line: number, from: number): Position {
+  const measured: (Span | undefined)[] = [];
+  let hidden = false;
+  const spanAt = (index: number): Span | undefined => {
+    const step = steps[index];
+    if (!step) return undefined;
+    const span = (measured[index] ??= step.getBoundingClientRect());
+    hidden ||= isHidden(step, span);
+    return span;
+  };
+  const position = positionAt({ length: steps.length, at: spanAt }, line, from);
+  if (!hidden) return position;
+
+  // A step without a box has no place in the order; the others are searched without it.
+  const shown = steps.map((step, index) => ({ step, index, span: spanAt(index)! })).filter(({ step, span }) => !isHidden(step, span));
+  const { step, progress } = positionAt(
+    shown.map(({ span }) => span),
+    line,
+  );
+  return { step: shown[step]?.index ?? 0, progress };
+}
+
+function isHidden(element: Element, { top, bottom }: Span): boolean {
+  return top === 0 && bottom === 0 && element.getClientRects().length === 0;
+}
