@@ -5,12 +5,15 @@ import { css } from 'lit';
  * token to its default. Public tokens are set by the page, on any ancestor; light
  * and dark follow the page's `color-scheme`.
  *
+ * The paper is the page's own canvas: a page with another ground names it in
+ * `--tl-paper`, because words that scroll under a graphic must go out of sight.
+ *
  * The two side colours keep a distance for every kind of colour vision and carry no
  * flag: a blue and an ochre. Text colours reach 4.5:1 on the paper, marks 3:1.
  */
 export const tokens = css`
   :host {
-    --_paper: var(--tl-paper, light-dark(#fffdf8, #16181b));
+    --_paper: var(--tl-paper, Canvas);
     --_ink: var(--tl-ink, light-dark(#1d1c1a, #ecebe6));
     --_muted: var(--tl-muted, light-dark(#5f5b53, #aaa79d));
     --_hairline: var(--tl-hairline, light-dark(#d9d5cb, #3a3c3f));

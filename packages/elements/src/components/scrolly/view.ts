@@ -126,7 +126,7 @@ export const styles: CSSResult = css`
     z-index: 3;
     align-self: start;
     justify-self: end;
-    block-size: 0;
+    block-size: 1.75rem;
     margin-block-start: calc(var(--_stage) - 1.75rem);
   }
 
@@ -156,6 +156,7 @@ export const styles: CSSResult = css`
     }
     .scroll .stage {
       padding-block: 2.5rem 2rem;
+      background: none;
     }
   }
 
