@@ -1,5 +1,6 @@
 export * from './attribution.js';
 export * from './blend.js';
+export * from './check-state.js';
 export * from './csv.js';
 export * from './format.js';
 export * from './frame.js';

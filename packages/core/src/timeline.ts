@@ -1,6 +1,5 @@
 import { blend } from './blend.js';
 import type { Position } from './position.js';
-import { excerpt, suggest, type Problem, type Reading } from './problem.js';
 
 /**
  * What a step may say about one key of a graphic's state, as plain data, so that a
@@ -47,37 +46,17 @@ export function initialState(keys: StateKeys): State {
 }
 
 /**
- * Reads what a step says into a state. Whatever cannot be read keeps its initial
- * value and is told as a Problem. An id that the graphic does not know stays in the
- * state, where it names nothing: so the state is the same before and after the
- * graphic's data comes.
+ * Reads what a step says into a state. What cannot be read has its initial value;
+ * `checkState` says why. An id that the graphic does not know stays in the state,
+ * where it names nothing: so the state is the same before and after the graphic's
+ * data comes.
  *
- * @param keys the keys that the graphic declares
- * @param wording what the step says; other keys are problems
- * @param ids the ids that the graphic knows, or `null` while it has no data yet
- * @param where the step, for messages
+ * @param keys the keys that the graphic declares; what is said of others is left out
  */
-export function readState(keys: StateKeys, wording: Wording, ids: readonly string[] | null, where: string): Reading<State> {
-  const problems: Problem[] = [];
-  const state: Record<string, StateValue> = { ...initialState(keys) };
-  for (const [name, text] of Object.entries(wording)) {
-    const place = `${where} [data-${kebab(name)}]`;
-    const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
-    if (!key) {
-      const names = Object.keys(keys).map((known) => `data-${kebab(known)}`);
-      problems.push({
-        code: 'unknown-state-key',
-        where: place,
-        message: `No graphic of this story understands "data-${kebab(name)}".`,
-        help: suggest(`data-${kebab(name)}`, names),
-      });
-      continue;
-    }
-    const reading = readValue(key, text, ids, place);
-    state[name] = reading.value;
-    problems.push(...reading.problems);
-  }
-  return { value: state, problems };
+export function readState(keys: StateKeys, wording: Wording): State {
+  return Object.fromEntries(
+    Object.entries(keys).map(([name, key]) => [name, Object.hasOwn(wording, name) ? readValue(key, wording[name]!) : initialValue(key)]),
+  );
 }
 
 /** Puts the states of a graphic's steps into a timeline. */
@@ -118,66 +97,34 @@ function initialValue(key: StateKey): StateValue {
   }
 }
 
-function readValue(key: StateKey, text: string, ids: readonly string[] | null, where: string): Reading<StateValue> {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  const problems: Problem[] = [];
-  const known = (id: string) => {
-    if (ids === null || ids.includes(id)) return;
-    problems.push({
-      code: 'unknown-id',
-      where,
-      message: `The graphic has nothing with the id "${excerpt(id)}".`,
-      help: suggest(id, ids),
-    });
-  };
-  const oneOf = (word: string, allowed: readonly string[]) => {
-    if (allowed.includes(word)) return true;
-    problems.push({ code: 'unknown-word', where, message: `"${excerpt(word)}" has no meaning here.`, help: suggest(word, allowed) });
-    return false;
-  };
-  const value = ((): StateValue => {
-    switch (key.kind) {
-      case 'ids':
-        if (words.length === 0 || text.trim() === 'all') return null;
-        if (text.trim() === 'none') return [];
-        words.forEach(known);
-        return words;
-      case 'id': {
-        const [id, ...more] = words;
-        if (more.length > 0) {
-          problems.push({ code: 'too-many-ids', where, message: `One id is understood here, not ${words.length}.`, help: `Keep one of: ${excerpt(words.join(', '))}.` });
-        }
-        if (id === undefined || id === 'none') return null;
-        known(id);
-        return id;
-      }
-      case 'word': {
-        const word = text.trim();
-        return word !== '' && oneOf(word, key.words) ? word : initialValue(key);
-      }
-      case 'text':
-        return text.trim() === '' ? null : text.replace(/\s+/g, ' ').trim();
-      case 'number': {
-        const number = text.trim() === '' ? NaN : Number(text);
-        if (number >= key.min && number <= key.max) return number;
-        problems.push({
-          code: 'not-in-range',
-          where,
-          message: `"${excerpt(text)}" is not a number between ${key.min} and ${key.max}.`,
-          help: `Write a number such as ${key.initial}.`,
-        });
-        return Number.isFinite(number) ? Math.min(Math.max(number, key.min), key.max) : key.initial;
-      }
-      case 'pairs': {
-        const pairs: [string, string][] = [];
-        for (const pair of words) {
-          const [id = '', word = ''] = pair.split('=');
-          known(id);
-          if (oneOf(word, key.words)) pairs.push([id, word]);
-        }
-        return Object.fromEntries(pairs);
-      }
+function readValue(key: StateKey, text: string): StateValue {
+  const words = wordsOf(text);
+  const [first] = words;
+  switch (key.kind) {
+    case 'ids':
+      return first === undefined || text.trim() === 'all' ? null : text.trim() === 'none' ? [] : words;
+    case 'id':
+      return first === undefined || first === 'none' ? null : first;
+    case 'word':
+      return key.words.includes(text.trim()) ? text.trim() : initialValue(key);
+    case 'text':
+      return words.join(' ') || null;
+    case 'number': {
+      const number = first === undefined ? NaN : Number(text);
+      return Number.isNaN(number) ? key.initial : Math.min(Math.max(number, key.min), key.max);
     }
-  })();
-  return { value, problems };
+    case 'pairs':
+      return Object.fromEntries(words.map(pairOf).filter(([, word]) => key.words.includes(word)));
+  }
+}
+
+/** The words of a text, without the white space between them. */
+export function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+/** `sam=confirmed` → `['sam', 'confirmed']`. */
+export function pairOf(pair: string): readonly [id: string, word: string] {
+  const [id = '', ...word] = pair.split('=');
+  return [id, word.join('=')];
 }

@@ -2,7 +2,7 @@ import { toCsv, UNMEASURED, type Frame, type Problem, type Reading, type Source,
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
 import { languageOf } from './light.js';
-import { inDevelopment, placeOf, tellAuthors } from './problems.js';
+import { placeOf, tellAuthor } from './problems.js';
 import { stringsFor } from './strings.js';
 import { tokens } from './tokens/tokens.js';
 
@@ -46,7 +46,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     tableOpen: { state: true },
   };
 
-  static override styles: CSSResultGroup = [tokens, ...figureStyles];
+  static override styles: CSSResultGroup = [tokens, figureStyles];
 
   /** The data as written, in place of the light DOM; `null` to read the light DOM. */
   declare data: Written | null;
@@ -175,7 +175,6 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
       words: rows.length === 0 ? nothing : this.data === null ? html`<slot></slot>` : tableView(rows, data.title),
       open: this.tableOpen,
       shows: this.shows,
-      problems: inDevelopment() ? this.problems : [],
       strings,
       onToggle: (event) => (this.tableOpen = (event.target as HTMLDetailsElement).open),
       onDownload: () => this.#download(rows, data.title),
@@ -184,7 +183,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   protected override updated(): void {
     this.#observeSize();
-    tellAuthors(this.problems);
+    tellAuthor(this, () => this.problems);
   }
 
   #stale = true;

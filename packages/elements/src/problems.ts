@@ -7,28 +7,25 @@ import type { Problem } from '@throughline/core';
 export function inDevelopment(): boolean {
   if (typeof document === 'undefined') return false;
   const said = document.documentElement.dataset['tlDev'];
-  if (said !== undefined) return said !== 'off';
-  return /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/.test(location.hostname);
+  return said === undefined ? /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|)$/.test(location.hostname) : said !== 'off';
 }
 
-const told = new Set<string>();
+/** The module for authors. A reader's page never loads it. */
+export const forAuthors = (): Promise<typeof import('./authoring.js')> => import('./authoring.js');
 
-/** Tells each problem once in the console of a page in development; on a reader's page it is silent. */
-export function tellAuthors(problems: readonly Problem[]): void {
-  if (problems.length === 0 || !inDevelopment()) return;
-  for (const { code, where, message, help } of problems) {
-    const text = `${where}  ${code}\n  ${message}\n  ${help}`;
-    if (told.has(text) || told.size >= 1000) continue;
-    told.add(text);
-    console.warn(text);
-  }
+/**
+ * Shows an element's problems to its author, on the element and in the console. On
+ * a reader's page it does nothing.
+ */
+export function tellAuthor(element: Element, problems: () => readonly Problem[]): void {
+  if (inDevelopment()) void forAuthors().then(({ tell }) => tell(element, problems()));
 }
 
-/** A short way to an element, for messages: `tl-step#coast`, `tl-quote-card (2nd)`. */
+/** A short way to an element, for messages: `tl-step#coast`, `tl-quote-card (2 of 3)`. */
 export function placeOf(element: Element): string {
-  const tag = element.localName;
-  if (element.id) return `${tag}#${element.id}`;
+  const { localName, id } = element;
+  if (id) return `${localName}#${id}`;
   const root = element.getRootNode();
-  const all = root instanceof Document || root instanceof ShadowRoot ? [...root.querySelectorAll(tag)] : [];
-  return all.length > 1 ? `${tag} (${all.indexOf(element) + 1} of ${all.length})` : tag;
+  const all = root instanceof Document || root instanceof ShadowRoot ? [...root.querySelectorAll(localName)] : [];
+  return all.length > 1 ? `${localName} (${all.indexOf(element) + 1} of ${all.length})` : localName;
 }

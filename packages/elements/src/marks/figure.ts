@@ -1,7 +1,6 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import type { Problem, Source } from '@throughline/core';
+import type { Source } from '@throughline/core';
 import type { Strings } from '../strings.js';
-import { problemsStyles, problemsView } from './problems.js';
 
 /** Which of a graphic is shown: all of it, the picture alone (a still), or the words alone. */
 export type Shows = 'whole' | 'picture' | 'words';
@@ -19,7 +18,6 @@ export interface FigureModel {
   readonly words: TemplateResult | typeof nothing;
   readonly open: boolean;
   readonly shows: Shows;
-  readonly problems: readonly Problem[];
   readonly strings: Strings;
   readonly onToggle: (event: Event) => void;
   readonly onDownload: () => void;
@@ -27,7 +25,7 @@ export interface FigureModel {
 
 /** Title, picture, source line, and the data one click away. */
 export function figureView(model: FigureModel): TemplateResult {
-  const { title, picture, described, image, sources, words, shows, strings, problems } = model;
+  const { title, picture, described, image, sources, words, shows, strings } = model;
   const hidden = described ? 'true' : nothing;
   return html`
     <div part="base" class="figure ${model.open ? 'open' : ''}">
@@ -60,7 +58,6 @@ export function figureView(model: FigureModel): TemplateResult {
                   <button part="download" class="download" type="button" @click=${model.onDownload}>${strings.download}</button>
                 </details>`}
           </div>`}
-      ${problemsView(problems)}
     </div>
   `;
 }
@@ -79,9 +76,10 @@ export function tableView(rows: readonly (readonly (string | number | null)[])[]
   </table>`;
 }
 
-export const figureStyles: CSSResult[] = [problemsStyles, css`
+export const figureStyles: CSSResult = css`
   :host {
     display: block;
+    position: relative;
     color: var(--_ink);
     font-family: var(--_font-label);
     font-size: var(--_size-label);
@@ -226,4 +224,4 @@ export const figureStyles: CSSResult[] = [problemsStyles, css`
       content-visibility: visible;
     }
   }
-`];
+`;

@@ -1,8 +1,7 @@
 import { START, stateAt, type Position, type Problem, type State, type Timeline } from '@throughline/core';
-import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { languageOf } from '../../light.js';
-import { inDevelopment, placeOf, tellAuthors } from '../../problems.js';
-import { problemsStyles, problemsView } from '../../marks/problems.js';
+import { forAuthors, inDevelopment, placeOf, tellAuthor } from '../../problems.js';
 import { Driver, type Cause, type Scroller } from '../../scroll/driver.js';
 import { hashOf, Landing, linkedId } from '../../scroll/landing.js';
 import { measurePosition, surroundingsOf, triggerLine, viewOf } from '../../scroll/measure.js';
@@ -11,7 +10,7 @@ import { Scrub } from '../../scroll/scrub.js';
 import { stringsFor } from '../../strings.js';
 import { tokens } from '../../tokens/tokens.js';
 import { ModeEvent, StepEvent, type Mode, type ModeReason } from './events.js';
-import { graphicsIn, timelineOf, wordingProblems, type Graphic } from './graphics.js';
+import { graphicsIn, keysOf, timelineOf, type Graphic } from './graphics.js';
 import type { StepElement } from './step.js';
 import { layout, scrollyView, styles } from './view.js';
 
@@ -64,7 +63,7 @@ export class ScrollyElement extends LitElement {
     reason: { state: true },
   };
 
-  static override styles = [tokens, layout, styles, problemsStyles];
+  static override styles = [tokens, layout, styles];
 
   declare layout: 'beside' | 'over' | 'stacked';
   declare side: 'start' | 'end';
@@ -113,38 +112,16 @@ export class ScrollyElement extends LitElement {
   }
 
   /** Everything that is wrong with how the story is written, all at once. */
-  get problems(): readonly Problem[] {
-    const where = placeOf(this);
-    const problems = wordingProblems(
-      this.#graphics.map(({ graphic }) => graphic),
-      this.#steps.map((step) => ({ wording: step.wording, where: placeOf(step) })),
-    );
-    if (this.#steps.length === 0) problems.push({ code: 'no-steps', where, message: 'The story has no steps.', help: 'Put <tl-step> elements inside it.' });
-    if (this.querySelector('[slot=graphic]') === null) {
-      problems.push({ code: 'no-graphic', where, message: 'The story has no graphic.', help: 'Give one element inside it the attribute slot="graphic".' });
-    }
-    for (const step of this.#steps) {
-      if (step.id !== '' && this.#steps.some((other) => other !== step && other.id === step.id)) {
-        problems.push({ code: 'doubled-id', where: placeOf(step), message: `Two steps have the id "${step.id}".`, help: 'Give each step an id of its own: links lead to the first.' });
-      }
-      if (this.#graphics.length > 0 && step.querySelector('[data-description]') === null) {
-        problems.push({
-          code: 'description-missing',
-          where: placeOf(step),
-          message: 'Who cannot see the picture is not told what this step shows.',
-          help: 'Say it in a <p data-description> at the end of the step.',
-        });
-      }
-    }
-    if (this.#blocker) {
-      problems.push({
-        code: 'overflow-ancestor',
-        where,
-        message: `The graphic cannot stay in view: ${placeOf(this.#blocker)}${this.#blocker.className ? `.${[...this.#blocker.classList].join('.')}` : ''} has overflow ${getComputedStyle(this.#blocker).overflowY}.`,
-        help: 'Give that element overflow: clip, or none. Until then every step has its own picture.',
-      });
-    }
-    return problems;
+  async check(): Promise<readonly Problem[]> {
+    const { checkStory } = await forAuthors();
+    const blocker = this.#blocker;
+    return checkStory({
+      where: placeOf(this),
+      hasGraphic: this.querySelector('[slot=graphic]') !== null,
+      graphics: this.#graphics.map(({ graphic }) => ({ keys: keysOf(graphic) ?? {}, ids: graphic.knownIds ?? null })),
+      steps: this.#steps.map((step) => ({ id: step.id, where: placeOf(step), wording: step.wording, described: step.querySelector('[data-description]') !== null })),
+      blocker: blocker && `${[placeOf(blocker), ...blocker.classList].join('.')} has overflow ${getComputedStyle(blocker).overflowY}`,
+    });
   }
 
   /**
@@ -201,7 +178,7 @@ export class ScrollyElement extends LitElement {
     else if (changed.has('reason')) this.#dress();
     else if (changed.has('layout') || changed.has('trigger')) queueMicrotask(() => this.#wake('size'));
     if (this.#unshown) this.#wake('size');
-    if (inDevelopment()) tellAuthors(this.problems);
+    if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
   }
 
   protected override render(): TemplateResult {
@@ -210,7 +187,6 @@ export class ScrollyElement extends LitElement {
       stacked: this.mode === 'stacked',
       choice: this.reason === 'default' || this.reason === 'reader',
       strings,
-      problems: inDevelopment() && this.isConnected ? problemsView(this.problems) : nothing,
       onSkip: () => this.#skip(),
       onPrevious: () => this.#walk(-1),
       onNext: () => this.#walk(1),

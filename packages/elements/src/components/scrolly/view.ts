@@ -6,7 +6,6 @@ export interface ScrollyModel {
   /** Whether the reader may choose; an author's `layout="stacked"` leaves nothing to choose. */
   readonly choice: boolean;
   readonly strings: Strings;
-  readonly problems: unknown;
   readonly onSkip: () => void;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
@@ -37,7 +36,6 @@ export function scrollyView(model: ScrollyModel): TemplateResult {
       </div>
       <div class="steps"><slot></slot></div>
       <div part="stage" class="stage"><slot name="graphic"></slot></div>
-      ${model.problems}
       <span class="end" tabindex="-1"></span>
     </div>
   `;

@@ -1,0 +1,139 @@
+/**
+ * Where labels go, worked out without a page: how wide a text will be, where it breaks, and which place
+ * of several it takes so that no two labels overlap. All lengths are CSS pixels.
+ */
+
+/** A rectangle by its left top corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Point = readonly [x: number, y: number];
+
+/** One way to draw a label. */
+export interface Choice {
+  readonly box: Box;
+}
+
+/** A label that wants a place. */
+export interface Wanted<C extends Choice> {
+  readonly id: string;
+  /** The greater is placed the earlier. Of two alike the one named first goes first. */
+  readonly priority: number;
+  /** Ways to draw it, the best first. */
+  readonly choices: readonly C[];
+}
+
+/** What labels must respect. */
+export interface Surroundings {
+  /** No label leaves it. */
+  readonly bounds: Box;
+  /** No label overlaps one of them. */
+  readonly obstacles: readonly Box[];
+  /** Lines that a label rather does not cover. */
+  readonly lines: readonly (readonly Point[])[];
+}
+
+/** The sides of a point on which a label may stand, the best first. */
+export const SIDES = ['e', 'w', 'n', 's', 'ne', 'se', 'nw', 'sw'] as const;
+export type Side = (typeof SIDES)[number];
+
+// Advance widths in em, taken from a wide face (DejaVu Sans), so that other faces need less than is kept for them.
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[\p{M}\p{Cf}\p{Cc}]/u, 0],
+  [/\p{Extended_Pictographic}/u, 1.4],
+  [/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u, 1.02],
+  [/[ijl.,:;'’|!\s]/u, 0.35],
+  [/[tfrI()[\]·-]/u, 0.42],
+  [/[mwMW@%—…≈]/u, 1],
+  [/\p{Lu}/u, 0.76],
+];
+const OTHERWISE = 0.65;
+
+/** About how wide a text is, rather more than less, whatever the face. */
+export function textWidth(text: string, size: number, bold = false): number {
+  let em = 0;
+  for (const character of text) em += WIDTHS.find(([kind]) => kind.test(character))?.[1] ?? OTHERWISE;
+  return em * size * (bold ? 1.1 : 1);
+}
+
+/** Breaks a text into lines at spaces and between ideographs. A word that is wider than a line stands alone on one. */
+export function wrapText(text: string, size: number, width: number, bold = false): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<=\s)|(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff])/u)) {
+    if (line !== '' && textWidth((line + word).trimEnd(), size, bold) > width) {
+      lines.push(line.trim());
+      line = '';
+    }
+    line += word;
+  }
+  return line.trim() === '' ? lines : [...lines, line.trim()];
+}
+
+/** A box of a size on a side of a point, `gap` away from it. */
+export function boxBeside([x, y]: Point, side: Side, width: number, height: number, gap: number): Box {
+  const diagonal = side.length > 1 ? gap * 0.7 : gap;
+  const left = side.includes('e') ? x + diagonal : side.includes('w') ? x - diagonal - width : x - width / 2;
+  const top = side.includes('s') ? y + diagonal : side.includes('n') ? y - diagonal - height : y - height / 2;
+  return { x: left, y: top, width, height };
+}
+
+/** Whether two boxes share more than an edge. */
+export function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Whether a box lies wholly inside another. */
+export function inside(a: Box, b: Box): boolean {
+  return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
+}
+
+/**
+ * Gives labels their places, the most important first: each takes the first of its choices that is free, or a
+ * later one where that covers fewer lines. A label without a free choice gets none; labels never overlap.
+ */
+export function placeLabels<C extends Choice>(wanted: readonly Wanted<C>[], { bounds, obstacles, lines }: Surroundings): ReadonlyMap<string, C> {
+  const placed = new Map<string, C>();
+  const taken = [...obstacles];
+  for (const { id, choices } of [...wanted].sort((a, b) => b.priority - a.priority)) {
+    let best: C | null = null;
+    let bestCost = Infinity;
+    choices.forEach((choice, index) => {
+      if (index >= bestCost || !inside(choice.box, bounds) || taken.some((box) => overlap(box, choice.box))) return;
+      const cost = index + LINE_COST * lines.filter((line) => crosses(line, choice.box)).length;
+      if (cost < bestCost) [best, bestCost] = [choice, cost];
+    });
+    if (best === null) continue;
+    placed.set(id, best);
+    taken.push((best as C).box);
+  }
+  return placed;
+}
+
+/** To cover a line is as bad as to be this many choices from the best. */
+const LINE_COST = 4;
+
+function crosses(line: readonly Point[], box: Box): boolean {
+  return line.some((point, i) => i > 0 && segmentCrosses(line[i - 1]!, point, box));
+}
+
+/** Clips a segment to a box (Liang and Barsky, 1984): whether anything is left of it. */
+function segmentCrosses([x0, y0]: Point, [x1, y1]: Point, box: Box): boolean {
+  let from = 0;
+  let to = 1;
+  for (const [start, way, low, size] of [
+    [x0, x1 - x0, box.x, box.width],
+    [y0, y1 - y0, box.y, box.height],
+  ] as const) {
+    if (way === 0 && (start < low || start > low + size)) return false;
+    if (way === 0) continue;
+    const ends = [(low - start) / way, (low + size - start) / way];
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  return from <= to;
+}
