@@ -1,11 +1,32 @@
-import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumArgs, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
+import { fromSource } from './scripts/vite.mjs';
+import { commands } from './tests/support/commands.ts';
+import { webkitgtk } from './tests/support/webkit-provider.ts';
 
-const source = '@throughline/source';
+// Vitest shrinks its frame to fit the page, and then wheel coordinates lie: the page is larger than any frame here.
+const contextOptions = { viewport: { width: 1600, height: 1200 } };
+const window = { width: 1280, height: 800 };
+
+const chromium = () => {
+  const executablePath = findChromium();
+  return playwright({
+    launchOptions: { ...(executablePath && { executablePath }), args: chromiumArgs },
+    contextOptions,
+  });
+};
+const firefox = (executablePath: string) =>
+  playwright({ launchOptions: { channel: 'moz-firefox', executablePath }, contextOptions });
+
+const firefoxPath = findFirefox();
+const browser = { enabled: true, headless: true, screenshotFailures: false, viewport: window, commands };
+const inBrowser = { include: ['tests/browser/**/*.test.ts'], setupFiles: ['tests/support/browser-setup.ts'] };
+const release = ['tests/packages.test.ts', 'tests/sizes.test.ts'];
 
 export default defineConfig({
-  resolve: { conditions: [source, ...defaultClientConditions] },
-  ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+  ...fromSource,
   test: {
     passWithNoTests: true,
     projects: [
@@ -15,6 +36,67 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'tests/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: release,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'release', environment: 'node', include: release, testTimeout: 180_000, hookTimeout: 180_000 },
+      },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'browser',
+          browser: {
+            ...browser,
+            provider: chromium(),
+            instances: [
+              { browser: 'chromium', name: 'chromium' },
+              // Once in many cold runs Firefox does not find Vitest's own frame.
+              ...(firefoxPath
+                ? [{ browser: 'firefox' as const, name: 'firefox', retry: 1, provider: firefox(firefoxPath) }]
+                : []),
+            ],
+          },
+        },
+      },
+      ...(findWebKit()
+        ? [
+            {
+              extends: true as const,
+              test: {
+                ...inBrowser,
+                name: 'webkitgtk',
+                browser: {
+                  ...browser,
+                  headless: false,
+                  ui: false,
+                  provider: webkitgtk(),
+                  instances: [{ browser: 'safari' as const, name: 'webkit' }],
+                },
+              },
+            },
+          ]
+        : []),
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: {
+          name: 'stories',
+          browser: { ...browser, provider: chromium(), instances: [{ browser: 'chromium', name: 'storybook' }] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'node',
+          include: ['tests/pages/**/*.test.ts'],
+          globalSetup: ['tests/support/build-pages.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

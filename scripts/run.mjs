@@ -1,0 +1,42 @@
+// Every command of package.json, on a machine that has only Node and npm. No dependencies: it installs them.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { root, run, stopWithParent } from './process.mjs';
+
+const { packageManager } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+const [command = '', ...rest] = process.argv.slice(2);
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+const steps = {
+  start: [['node', 'scripts/start.mjs']],
+  test: [['node', 'scripts/test.mjs']],
+  build: [['node', 'scripts/build.mjs']],
+  storybook: [
+    ['node', 'scripts/build.mjs', 'manifest'],
+    ['storybook', 'dev', '--port', '6006', '--no-version-updates'],
+  ],
+  bench: [['node', 'scripts/bench/run.mjs']],
+  sizes: [['node', 'scripts/sizes.mjs', '--write']],
+  format: [['prettier', '--write', '.']],
+};
+
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Throughline needs Node 20.19 or later; this is ${process.version}.`);
+if (!(command in steps)) fail(`There is no command "${command}". There are: ${Object.keys(steps).join(', ')}.`);
+
+stopWithParent();
+// `--yes`: a machine whose npm is set to ask, or to refuse, would otherwise stop here.
+const last = steps[command].length - 1;
+await must('npx', ['--yes', packageManager, 'install', '--frozen-lockfile']);
+for (const [i, [program, ...args]] of steps[command].entries())
+  await must(program, i === last ? [...args, ...rest] : args);
+
+async function must(program, args) {
+  const code = await run(program, args);
+  if (code !== 0) process.exit(code);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

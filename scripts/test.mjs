@@ -1,0 +1,106 @@
+// Every check of the project, each named. All of them run, also after one has failed; the last line counts.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ensureChromium, ensureFirefox, ensureWebKit } from './browsers.mjs';
+import { root, run, stopWithParent } from './process.mjs';
+
+const inCI = process.env.CI === 'true';
+const reports = resolve(root, 'node_modules/.cache/throughline/reports');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+stopWithParent();
+
+const browsers = { Chromium: ensureChromium(), 'Firefox ESR': ensureFirefox(), WebKitGTK: ensureWebKit() };
+if (browsers.Chromium) process.env.CHROMIUM_PATH = browsers.Chromium;
+
+/** A tool that passes or fails as one. */
+const tool = (name, ...command) => ({ name, check: () => runTool(command) });
+
+/** A Vitest project, counted test by test. `needs` is the browser without which it is skipped. */
+const vitest = (name, project, needs) => ({ name, needs, check: () => runVitest(project) });
+
+const checks = [
+  tool('Build and types', 'node', 'scripts/build.mjs'),
+  tool('Lint', 'eslint', '.'),
+  tool('Formatting', 'prettier', '--check', '.'),
+  tool('Unused code', 'knip', '--no-progress'),
+  vitest('Unit tests', 'unit'),
+  vitest('Browser tests, Chromium', 'chromium', 'Chromium'),
+  vitest('Browser tests, Firefox ESR', 'firefox', 'Firefox ESR'),
+  vitest('Browser tests, WebKitGTK', 'webkit', 'WebKitGTK'),
+  vitest('Stories and their accessibility', 'storybook', 'Chromium'),
+  vitest('Whole pages', 'pages', 'Chromium'),
+  vitest('Packed packages and sizes', 'release'),
+  tool('Published metadata', 'node', 'scripts/pack.mjs', '--check'),
+  tool(
+    'Storybook build',
+    'storybook',
+    'build',
+    '--quiet',
+    '--disable-telemetry',
+    '-o',
+    'node_modules/.cache/throughline/storybook',
+  ),
+];
+
+const results = [];
+for (const { name, needs, check } of checks) {
+  if (needs && !browsers[needs]) {
+    console.log(`\nSKIPPED: ${name}. No ${needs} was found here, and none could be installed.`);
+    results.push({ name, passed: 0, failed: inCI ? 1 : 0, skipped: 1, seconds: 0, note: `SKIPPED: no ${needs}` });
+    continue;
+  }
+  console.log(`\n== ${name}`);
+  const started = performance.now();
+  const counts = await check();
+  results.push({ name, ...counts, seconds: (performance.now() - started) / 1000, note: counts.failed ? 'FAILED' : '' });
+}
+report(results);
+
+async function runTool(command) {
+  const code = await run(command[0], command.slice(1));
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+async function runVitest(project) {
+  const file = resolve(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run('vitest', ['run', `--project=${project}`, ...reporters]);
+  const counts = countTests(file);
+  // A project in which nothing ran, or that stopped half-way, has not passed.
+  if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+  return counts;
+}
+
+function countTests(file) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let report;
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return counts;
+  }
+  for (const { status, assertionResults } of report.testResults) {
+    // A file that could not be loaded fails without having a test.
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) counts.failed++;
+    for (const test of assertionResults) {
+      if (test.status === 'passed') counts.passed++;
+      else if (test.status === 'failed') counts.failed++;
+      else counts.skipped++;
+    }
+  }
+  return counts;
+}
+
+function report(rows) {
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const cells = (name, passed, failed, skipped, seconds) =>
+    `${name.padEnd(width)}  ${[passed, failed, skipped].map((n) => String(n).padStart(7)).join('')}  ${seconds.padStart(7)}`;
+  console.log(`\n${cells('Check', 'passed', 'failed', 'skipped', 'seconds')}`);
+  for (const { name, passed, failed, skipped, seconds, note } of rows)
+    console.log(`${cells(name, passed, failed, skipped, seconds.toFixed(1))}  ${note}`.trimEnd());
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
+  console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+// Builds the pages that tests/pages opens, once a run: the example, and every page of tests/fixtures.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import type { TestProject } from 'vitest/node';
+import { cacheDir, exampleRoot, fromSource } from '../../scripts/vite.mjs';
+
+export interface BuiltPages {
+  /** Folder of the built examples/caribbean-request. */
+  readonly example: string;
+  /** Folder of the built tests/fixtures: `tests/fixtures/a/b.html` is `a/b.html` in it. */
+  readonly fixtures: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    pages: BuiltPages;
+  }
+}
+
+export default async function setup(project: TestProject) {
+  mkdirSync(cacheDir, { recursive: true });
+  // A folder of its own: two runs at one time would empty each other's.
+  const folder = mkdtempSync(join(cacheDir, 'pages-'));
+  const pages = { example: join(folder, 'example'), fixtures: join(folder, 'fixtures') };
+  const fixtures = resolve(import.meta.dirname, '../fixtures');
+  await buildPages(exampleRoot, pages.example);
+  await buildPages(fixtures, pages.fixtures);
+  project.provide('pages', pages);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+async function buildPages(root: string, outDir: string): Promise<void> {
+  const input = existsSync(root) ? htmlFiles(root) : [];
+  mkdirSync(outDir, { recursive: true });
+  if (input.length === 0) return;
+  await build({
+    ...fromSource,
+    root,
+    base: './',
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
+  });
+}
+
+const htmlFiles = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.html') && !path.includes('node_modules'))
+    .map((path) => join(folder, path));
