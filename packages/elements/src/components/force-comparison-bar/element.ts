@@ -1,0 +1,119 @@
+import type { Frame, Reading, State } from '@throughline/core';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { GraphicElement, type Rows } from '../../graphic-element.js';
+import { stringsFor } from '../../strings.js';
+import { extractForces } from './html.js';
+import { forceIds, forceModel, forceRows, readForces, STATES, WORDS, type ForceData, type ForceModel, type ForceWords, type WrittenForces } from './model.js';
+import { forceStyles, forceView } from './view.js';
+
+declare module '../../strings.js' {
+  interface Strings {
+    /** The words of `<tl-force-comparison-bar>`. */
+    readonly forces?: Partial<ForceWords>;
+  }
+}
+
+/**
+ * What two sides are said to have, capability by capability, each in its own unit:
+ * one scale for each unit, never one over two units.
+ *
+ * The data is a `<table>`. The smallest form:
+ *
+ * ```html
+ * <tl-force-comparison-bar>
+ *   <table>
+ *     <caption>Who has more ships?</caption>
+ *     <thead><tr><td></td><th scope="col">North</th><th scope="col">South</th></tr></thead>
+ *     <tbody>
+ *       <tr data-unit="ship">
+ *         <th scope="row">Ships</th>
+ *         <td><data value="12">12 ships</data> <cite>port records</cite></td>
+ *         <td></td>
+ *       </tr>
+ *     </tbody>
+ *   </table>
+ * </tl-force-comparison-bar>
+ * ```
+ *
+ * The full form: `data-side` names a side and `data-row` a row for the steps;
+ * `data-short` marks the beginning of a label that is enough in a small room;
+ * `data-units` marks (or, as an attribute of the row or cell, says) the unit as it is
+ * read after a number; `data-qualifier` is exactly, about, over, under, range (with
+ * `data-upper`), present or unknown; a cell's own `data-unit` overrides its row's. An
+ * empty cell is drawn as "not stated", never as zero.
+ *
+ * ```html
+ * <thead><tr><td></td><th scope="col" data-side="n">North</th><th scope="col" data-side="s">South</th></tr></thead>
+ * <tr data-row="crew" data-unit="person">
+ *   <th scope="row"><span data-short>Crews</span>, all ranks: <span data-units>people</span></th>
+ *   <td>
+ *     <data value="900" data-upper="1100" data-qualifier="range">900 to 1,100</data>
+ *     <cite data-certainty="estimated"><a href="…">analysts</a></cite> <time datetime="2025-10">October 2025</time>
+ *   </td>
+ *   <td><data data-qualifier="present">present, number not stated</data> <cite data-certainty="reported">officials</cite></td>
+ * </tr>
+ * <p data-source>Source: <a href="…">…</a></p>
+ * ```
+ *
+ * @summary Two sides compared, every unit on a scale of its own.
+ * @tag tl-force-comparison-bar
+ *
+ * @slot - The `<table>` with the data, and `<p data-source>` lines after it.
+ *
+ * @fires tl-problem - The picture could not be drawn; the words are shown in its place.
+ *
+ * @csspart base - The whole graphic.
+ * @csspart title - The title, from the caption.
+ * @csspart picture - What is drawn.
+ * @csspart sides - The names of the two sides, each with its shape.
+ * @csspart row - One capability.
+ * @csspart label - What a row is about.
+ * @csspart value - A value in words, with its unit.
+ * @csspart plot - A bar, or the marks of the unit view.
+ * @csspart axis - The numbers under a bar, or what each mark is worth.
+ * @csspart says - Who says so, how sure, as of when.
+ * @csspart note - What must be said of all values, or of a row's two.
+ * @csspart source - The source line.
+ *
+ * @cssprop --tl-side-a - Colour of the first side.
+ * @cssprop --tl-side-b - Colour of the second side.
+ * @cssprop --tl-ink - Colour of words.
+ * @cssprop --tl-muted - Colour of quiet words and marks.
+ * @cssprop --tl-hairline - Colour of rules and scales.
+ * @cssprop --tl-size - Size of text that all other sizes follow.
+ * @cssprop --tl-duration - How long a change takes.
+ */
+export class ForceComparisonBarElement extends GraphicElement<WrittenForces, ForceData, ForceModel> {
+  static override readonly states = STATES;
+
+  static override styles: CSSResultGroup = [GraphicElement.styles, forceStyles];
+
+  protected override extract(): WrittenForces | null {
+    return extractForces(this);
+  }
+
+  protected override understand(written: WrittenForces, where: string): Reading<ForceData> {
+    return readForces(written, where);
+  }
+
+  protected override ids(data: ForceData): readonly string[] {
+    return forceIds(data);
+  }
+
+  protected override model(data: ForceData, state: State, frame: Frame): ForceModel {
+    return forceModel(data, state, frame, wordsFor(frame.locale));
+  }
+
+  protected override view(model: ForceModel): TemplateResult {
+    return forceView(model);
+  }
+
+  protected override rows(data: ForceData, frame: Frame): Rows {
+    return forceRows(data, frame.locale, wordsFor(frame.locale));
+  }
+}
+
+function wordsFor(locale: string): ForceWords {
+  const { notAttributed, forces } = stringsFor(locale);
+  return { ...WORDS, notAttributed, ...forces };
+}
