@@ -64,6 +64,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   #model: Model | null = null;
   #failure: readonly Problem[] = [];
   #sizes: ResizeObserver | null = null;
+  #sensor: Element | null = null;
   #lightDom: MutationObserver | null = null;
 
   constructor() {
@@ -148,6 +149,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     super.disconnectedCallback();
     this.#lightDom?.disconnect();
     this.#sizes?.disconnect();
+    this.#sensor = null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -228,10 +230,13 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   }
 
   #observeSize(): void {
-    const sensor = this.renderRoot.querySelector('.sensor');
+    const sensor = this.isConnected ? this.renderRoot.querySelector('.sensor') : null;
+    // Observed anew within its own callback it would report a loop to the page's error handlers.
+    if (sensor === this.#sensor) return;
+    this.#sensor = sensor;
     this.#sizes ??= new ResizeObserver(() => this.#look());
     this.#sizes.disconnect();
-    if (sensor && this.isConnected) this.#sizes.observe(sensor);
+    if (sensor) this.#sizes.observe(sensor);
   }
 
   /** Looks at the room and the reader. Called by observers only, never in a drawing. */
