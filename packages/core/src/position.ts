@@ -45,28 +45,17 @@ export function positionAt(spans: Spans, line: number, from = 0): Position {
 }
 
 function lastPassed(spans: Spans, line: number, from: number): number {
-  const passed = (index: number) => spans.at(index)!.top <= line;
-  const { length } = spans;
-  if (length === 0) return -1;
-
-  // Invariant: everything up to `low` is passed, nothing from `high` on is.
+  // Everything up to `low` is passed, nothing from `high` on is.
   let low = -1;
-  let high = length;
-  let probe = Math.min(Math.max(Math.trunc(from) || 0, 0), length - 1);
-  for (let stride = 1; low < probe && probe < high; stride *= 2) {
-    if (passed(probe)) {
-      low = probe;
-      probe += stride;
-    } else {
-      high = probe;
-      probe -= stride;
-    }
-    if (low >= 0 && high < length) break;
-  }
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (passed(middle)) low = middle;
-    else high = middle;
+  let high = spans.length;
+  let probe = Math.min(Math.max(from, 0), high - 1);
+  for (let stride = 1; low < probe && probe < high; ) {
+    if (spans.at(probe)!.top <= line) low = probe;
+    else high = probe;
+    // Away from where the reader was while only one side is known, then into the middle.
+    probe = high === spans.length ? low + stride : low < 0 ? high - stride : (low + high) >> 1;
+    if (high === spans.length || low < 0) stride *= 2;
+    if ((probe <= low || probe >= high) && high - low > 1) probe = (low + high) >> 1;
   }
   return low;
 }

@@ -1,6 +1,7 @@
 // What only authors need, in a module of its own that a reader's page never loads.
 import { checkState, type Problem, type StateKeys, type Wording } from '@throughline/core';
 import { css, html, nothing, render } from 'lit';
+import { placeOf } from './problems.js';
 
 const told = new Set<string>();
 const marks = new WeakMap<Element, ShadowRoot>();
@@ -82,60 +83,61 @@ const STYLES = css`
   }
 `;
 
-/** A graphic as its story's check sees it. */
-export interface CheckedGraphic {
-  readonly keys: StateKeys;
-  readonly ids: readonly string[] | null;
-}
-
-/** A story as written. */
-export interface CheckedStory {
-  readonly where: string;
-  readonly hasGraphic: boolean;
-  readonly graphics: readonly CheckedGraphic[];
-  readonly steps: readonly { readonly id: string; readonly where: string; readonly wording: Wording; readonly described: boolean }[];
-  /** The ancestor that keeps the graphic from staying in view, in words. */
-  readonly blocker: string | null;
+/** A graphic of a story, as far as its check needs it. */
+interface CheckedGraphic extends Element {
+  readonly knownIds?: readonly string[] | null;
 }
 
 /** Everything that is wrong with how a story is written. */
-export function checkStory({ where, hasGraphic, graphics, steps, blocker }: CheckedStory): Problem[] {
-  const problems = steps.flatMap((step) => checkWording(graphics, step.wording, step.where));
-  if (steps.length === 0) problems.push({ code: 'no-steps', where, message: 'The story has no steps.', help: 'Put <tl-step> elements inside it.' });
-  if (!hasGraphic) problems.push({ code: 'no-graphic', where, message: 'The story has no graphic.', help: 'Give one element inside it the attribute slot="graphic".' });
-  const seen = new Set<string>();
-  for (const { id, where, described } of steps) {
-    if (id !== '' && seen.has(id)) {
-      problems.push({ code: 'doubled-id', where, message: `Two steps have the id "${id}".`, help: 'Give each step an id of its own: links lead to the first.' });
-    }
-    seen.add(id);
-    if (graphics.length > 0 && !described) {
-      problems.push({
-        code: 'description-missing',
-        where,
-        message: 'Who cannot see the picture is not told what this step shows.',
-        help: 'Say it in a <p data-description> at the end of the step.',
-      });
-    }
+export function checkStory(
+  story: Element,
+  steps: readonly (Element & { readonly wording: Wording })[],
+  graphics: readonly CheckedGraphic[],
+  blocker: Element | null,
+): Problem[] {
+  const where = placeOf(story);
+  const problems = steps.flatMap((step) => [...checkWording(graphics, step), ...checkDescription(graphics, step)]);
+  const twice = steps.filter((step, i) => step.id !== '' && steps.findIndex(({ id }) => id === step.id) < i);
+  for (const step of twice) {
+    problems.push({ code: 'doubled-id', where: placeOf(step), message: `Two steps have the id "${step.id}".`, help: 'Give each step an id of its own: links lead to the first.' });
   }
-  if (blocker !== null) {
+  if (steps.length === 0) problems.push({ code: 'no-steps', where, message: 'The story has no steps.', help: 'Put <tl-step> elements inside it.' });
+  if (story.querySelector('[slot=graphic]') === null) {
+    problems.push({ code: 'no-graphic', where, message: 'The story has no graphic.', help: 'Give one element inside it the attribute slot="graphic".' });
+  }
+  if (blocker) {
     problems.push({
       code: 'overflow-ancestor',
       where,
-      message: `The graphic cannot stay in view: ${blocker}.`,
+      message: `The graphic cannot stay in view: ${[placeOf(blocker), ...blocker.classList].join('.')} has overflow ${getComputedStyle(blocker).overflowY}.`,
       help: 'Give that element overflow: clip, or none. Until then every step has its own picture.',
     });
   }
   return problems;
 }
 
+function checkDescription(graphics: readonly CheckedGraphic[], step: Element): Problem[] {
+  if (graphics.length === 0 || step.querySelector('[data-description]')) return [];
+  return [
+    {
+      code: 'description-missing',
+      where: placeOf(step),
+      message: 'Who cannot see the picture is not told what this step shows.',
+      help: 'Say it in a <p data-description> at the end of the step.',
+    },
+  ];
+}
+
 /** With several graphics, a word is wrong only when no graphic that knows its key understands it. */
-function checkWording(graphics: readonly CheckedGraphic[], wording: Wording, where: string): Problem[] {
-  const all: StateKeys = Object.assign({}, ...graphics.map(({ keys }) => keys));
-  return Object.entries(wording).flatMap(([name, text]) => {
+function checkWording(graphics: readonly CheckedGraphic[], step: Element & { readonly wording: Wording }): Problem[] {
+  if (graphics.length === 0) return [];
+  const keysOf = (graphic: Element) => (graphic.constructor as { states?: StateKeys }).states ?? {};
+  const all: StateKeys = Object.assign({}, ...graphics.map(keysOf));
+  const where = placeOf(step);
+  return Object.entries(step.wording).flatMap(([name, text]) => {
     const said = { [name]: text };
-    const [first, ...others] = graphics.filter(({ keys }) => Object.hasOwn(keys, name)).map(({ keys, ids }) => checkState(keys, said, ids, where));
-    if (!first) return graphics.length > 0 ? checkState(all, said, null, where) : [];
+    const verdicts = graphics.filter((graphic) => Object.hasOwn(keysOf(graphic), name)).map((graphic) => checkState(keysOf(graphic), said, graphic.knownIds ?? null, where));
+    const [first = checkState(all, said, null, where), ...others] = verdicts;
     return first.filter(({ message }) => others.every((verdict) => verdict.some((other) => other.message === message)));
   });
 }

@@ -10,8 +10,8 @@ export interface Strings {
   readonly skip: string;
   readonly stack: string;
   readonly unstack: string;
-  /** `{n}`, `{count}` and `{title}` are filled in. */
-  readonly stepOf: string;
+  /** Said when the reader asks for another step. */
+  readonly stepOf: (number: number, count: number, title: string) => string;
   readonly notAttributed: string;
 }
 
@@ -26,7 +26,7 @@ const ENGLISH: Strings = {
   skip: 'Skip this graphic',
   stack: 'Read without scrolling effects',
   unstack: 'Read with scrolling effects',
-  stepOf: 'Step {n} of {count}: {title}',
+  stepOf: (number, count, title) => `Step ${number} of ${count}: ${title}`.slice(0, 150),
   notAttributed: 'not attributed',
 };
 

@@ -1,5 +1,5 @@
 // The only file that knows scrollama.
-import scrollama from 'scrollama';
+import scrollama, { type Scrollama } from 'scrollama';
 
 /** What scrolls: the page, or an element with its own scrollbar. */
 export type Scroller = Document | Element;
@@ -26,7 +26,7 @@ export class Driver {
   readonly #onResize = () => this.#wake('size');
   readonly #sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#wake('size'));
   #scroller: Scroller | null = null;
-  #crossings: { destroy(): unknown } | null = null;
+  #crossings: Scrollama | null = null;
 
   constructor(onWake: (cause: Cause) => void) {
     this.#wake = onWake;
@@ -56,23 +56,18 @@ export class Driver {
    */
   watch(near: readonly Element[], line: number): void {
     this.#crossings?.destroy();
-    this.#crossings = null;
-    if (near.length === 0 || !this.#scroller) return;
-    const nested = this.#scroller instanceof Element ? this.#scroller : null;
+    if (!this.#scroller) return;
+    const container = this.#scroller instanceof Element ? this.#scroller : undefined;
     // The implicit root of a framed page is the outermost page: its line is not ours.
-    const root = nested ?? (window.parent === window ? null : document);
+    const root = container ?? (window.parent === window ? null : document);
     const cross = () => this.#wake('crossing');
-    this.#crossings = withoutListeners(() =>
-      scrollama()
-        .setup({ step: [...near], offset: `${Math.round(line)}px`, root, ...(nested && { container: nested }) })
-        .onStepEnter(cross)
-        .onStepExit(cross),
-    );
+    this.#crossings = withoutListeners(() => scrollama().setup({ step: [...near], offset: `${Math.round(line)}px`, root, container }))
+      .onStepEnter(cross)
+      .onStepExit(cross);
   }
 
   stop(): void {
     this.#crossings?.destroy();
-    this.#crossings = null;
     this.#sizes?.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
     window.removeEventListener('resize', this.#onResize);

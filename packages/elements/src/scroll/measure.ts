@@ -17,7 +17,8 @@ export function surroundingsOf(story: Element): Surroundings {
   for (let node = flatParent(story); node && node !== document.documentElement; node = flatParent(node)) {
     const { overflowY } = getComputedStyle(node);
     if (overflowY === 'visible' || overflowY === 'clip' || isViewportsOwn(node)) continue;
-    const scrolls = overflowY !== 'hidden' && node.scrollHeight > node.clientHeight + 1;
+    // Nor is it one that a reader scrolls in when all that it hides is an edge.
+    const scrolls = overflowY !== 'hidden' && node.scrollHeight > 1.1 * node.clientHeight;
     return scrolls ? { scroller: node, blocker: null } : { scroller: document, blocker: node };
   }
   return { scroller: document, blocker: null };
@@ -60,27 +61,16 @@ export function triggerLine(scroller: Scroller, trigger: number, header: number)
  * @param from the step that was in force before
  */
 export function measurePosition(steps: readonly Element[], line: number, from: number): Position {
-  const measured: (Span | undefined)[] = [];
-  let hidden = false;
-  const spanAt = (index: number): Span | undefined => {
-    const step = steps[index];
-    if (!step) return undefined;
-    const span = (measured[index] ??= step.getBoundingClientRect());
-    hidden ||= isHidden(step, span);
-    return span;
+  const measured: Span[] = [];
+  const hidden = (index: number) => steps[index]!.getClientRects().length === 0;
+  // A step without a box has no place of its own: it stands where the one before it ends.
+  const at = (index: number): Span => (measured[index] ??= hidden(index) ? after(index - 1) : steps[index]!.getBoundingClientRect());
+  const after = (index: number): Span => {
+    const end = index < 0 ? -Infinity : at(index).bottom;
+    return { top: end, bottom: end };
   };
-  const position = positionAt({ length: steps.length, at: spanAt }, line, from);
-  if (!hidden) return position;
-
-  // A step without a box has no place in the order; the others are searched without it.
-  const shown = steps.map((step, index) => ({ step, index, span: spanAt(index)! })).filter(({ step, span }) => !isHidden(step, span));
-  const { step, progress } = positionAt(
-    shown.map(({ span }) => span),
-    line,
-  );
-  return { step: shown[step]?.index ?? 0, progress };
-}
-
-function isHidden(element: Element, { top, bottom }: Span): boolean {
-  return top === 0 && bottom === 0 && element.getClientRects().length === 0;
+  const position = positionAt({ length: steps.length, at }, line, from);
+  let { step } = position;
+  while (step > 0 && hidden(step)) step -= 1;
+  return step === position.step ? position : { step, progress: 1 };
 }

@@ -1,36 +1,26 @@
 // The reader's choice to read without scrolling effects, remembered for the site.
-const KEY = 'throughline:stacked';
-const watchers = new Set<() => void>();
-let chosen: boolean | null = null;
+const NAME = 'throughline:stacked';
+let chosenHere: boolean | undefined;
+
+/** The event by which every story of the page hears of a choice. */
+export const PREFERENCE_EVENT = NAME;
 
 /** Whether the reader chose to read without scrolling effects. */
 export function prefersStacked(): boolean {
-  chosen ??= stored();
-  return chosen;
-}
-
-/** Makes the choice for every story of the site; where storage is denied, for this page. */
-export function preferStacked(stacked: boolean): void {
-  chosen = stacked;
   try {
-    if (stacked) localStorage.setItem(KEY, '1');
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Storage is denied, as in a sandboxed frame: the choice holds while the page is open.
-  }
-  for (const changed of [...watchers]) changed();
-}
-
-/** Calls `changed` at every choice until the returned function is called. */
-export function watchPreference(changed: () => void): () => void {
-  watchers.add(changed);
-  return () => watchers.delete(changed);
-}
-
-function stored(): boolean {
-  try {
-    return localStorage.getItem(KEY) === '1';
+    return chosenHere ?? localStorage.getItem(NAME) === '1';
   } catch {
     return false;
   }
+}
+
+/** Makes the choice for every story of the site; where storage is denied, as in a sandboxed frame, for this page. */
+export function preferStacked(stacked: boolean): void {
+  chosenHere = stacked;
+  try {
+    localStorage.setItem(NAME, stacked ? '1' : '0');
+  } catch {
+    // Denied: the choice holds while the page is open.
+  }
+  dispatchEvent(new Event(NAME));
 }

@@ -15,12 +15,8 @@ const NATIVE = typeof ViewTimeline !== 'undefined';
 export class Scrub {
   #targets: readonly HTMLElement[] = [];
   #animations: Animation[] = [];
-  #bound = '';
-
-  /** Whether anything scrubs at all. */
-  get idle(): boolean {
-    return this.#targets.length === 0;
-  }
+  /** What the animations are bound to: the step, and where the line is. */
+  #bound: readonly unknown[] = [];
 
   /** @param targets the elements to scrub; an empty list ends it, and leaves them at rest */
   target(targets: readonly HTMLElement[]): void {
@@ -35,15 +31,14 @@ export class Scrub {
    * @param trigger share of the free height at which the trigger line is
    * @param header height of the page's sticky header in CSS pixels
    */
-  move(subject: Element, index: number, position: Position, trigger: number, header: number): void {
-    if (this.idle) return;
+  move(subject: Element, position: Position, trigger: number, header: number): void {
     if (!NATIVE) {
       const progress = position.progress.toFixed(4);
       for (const target of this.#targets) target.style.setProperty(PROPERTY, progress);
       return;
     }
-    const bound = `${index}/${trigger}/${header}`;
-    if (bound === this.#bound) return;
+    const bound = [subject, trigger, header];
+    if (this.#targets.length === 0 || bound.every((part, i) => part === this.#bound[i])) return;
     this.#release();
     this.#bound = bound;
     // The line's distance from either edge of the scrollport, in units that follow a resize.
@@ -57,7 +52,7 @@ export class Scrub {
   #release(): void {
     for (const animation of this.#animations) animation.cancel();
     this.#animations = [];
-    this.#bound = '';
+    this.#bound = [];
   }
 }
 

@@ -1,22 +1,23 @@
 import { START, stateAt, type Position, type Problem, type State, type Timeline } from '@throughline/core';
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { languageOf } from '../../light.js';
-import { forAuthors, inDevelopment, placeOf, tellAuthor } from '../../problems.js';
+import { forAuthors, inDevelopment, tellAuthor } from '../../problems.js';
 import { Driver, type Cause, type Scroller } from '../../scroll/driver.js';
-import { hashOf, Landing, linkedId } from '../../scroll/landing.js';
 import { measurePosition, surroundingsOf, triggerLine, viewOf } from '../../scroll/measure.js';
-import { preferStacked, prefersStacked, watchPreference } from '../../scroll/preference.js';
-import { Scrub } from '../../scroll/scrub.js';
+import { PREFERENCE_EVENT, prefersStacked } from '../../scroll/preference.js';
+import type { Scrub } from '../../scroll/scrub.js';
+import type { Ground, Landing } from '../../scroll/travel.js';
 import { stringsFor } from '../../strings.js';
-import { tokens } from '../../tokens/tokens.js';
 import { ModeEvent, StepEvent, type Mode, type ModeReason } from './events.js';
-import { graphicsIn, keysOf, timelineOf, type Graphic } from './graphics.js';
+import { graphicsIn, timelineOf, within, type Graphic } from './graphics.js';
 import type { StepElement } from './step.js';
-import { layout, scrollyView, styles } from './view.js';
+import { scrollyView, styles } from './view.js';
 
-/** Narrower than this, and at 400 % zoom of a desktop page, a graphic and words do not fit one above the other. */
+/** Narrower than this, as at 400 % zoom of a desktop page, there is no room for a graphic above the words. */
 const NARROW = 336;
 const SHORT = '(orientation: landscape) and (max-height: 27rem)';
+
+const travel = () => import('../../scroll/travel.js');
 
 /**
  * A story: a graphic that stays in view, and steps that walk the reader through it.
@@ -33,13 +34,16 @@ const SHORT = '(orientation: landscape) and (max-height: 27rem)';
  * </tl-scrolly>
  * ```
  *
+ * An element inside the graphic's slot with the attribute `scrub` is given the
+ * custom property `--tl-progress`, 0…1 within the step in force.
+ *
  * @summary A graphic that stays in view while its steps scroll by.
  * @tag tl-scrolly
  *
  * @slot - The steps, and whatever else stands between them.
  * @slot graphic - One graphic, or several in one element.
  *
- * @attribute {'beside' | 'over' | 'stacked'} layout - Words beside the graphic (above it where narrow), over it, or each step with its own picture.
+ * @attribute {'beside' | 'over' | 'stacked'} layout - Words beside the graphic (below it where narrow), over it, or each step with its own picture.
  * @attribute {'start' | 'end'} side - On which side the graphic is, in the reading direction. Default: end.
  * @attribute {number} trigger - Where the trigger line is, as a share of the viewport's height below `--tl-top`. Default: 0.5.
  *
@@ -58,28 +62,31 @@ const SHORT = '(orientation: landscape) and (max-height: 27rem)';
 export class ScrollyElement extends LitElement {
   static override properties: PropertyDeclarations = {
     layout: { attribute: 'layout', reflect: true },
-    side: { attribute: 'side', reflect: true },
     trigger: { attribute: 'trigger', type: Number },
-    reason: { state: true },
+    modeReason: { state: true },
+    controls: { state: true },
   };
 
-  static override styles = [tokens, layout, styles];
+  static override styles = styles;
 
   declare layout: 'beside' | 'over' | 'stacked';
-  declare side: 'start' | 'end';
   declare trigger: number;
-  private declare reason: ModeReason;
+  /** Why the story is read as it is. Read-only. */
+  declare readonly modeReason: ModeReason;
+
+  /** What the reader's controls need, while they are open. */
+  private declare controls: typeof import('./controls.js') | null;
 
   readonly #driver = new Driver((cause) => this.#wake(cause));
-  readonly #scrub = new Scrub();
-  readonly #landing = new Landing(() => this.#landAtLink());
   #steps: readonly StepElement[] = [];
   #graphics: readonly { readonly graphic: Graphic; readonly timeline: Timeline }[] = [];
   #shown: Position = START;
   #scroller: Scroller | null = null;
   #blocker: Element | null = null;
-  #measuredAt: CSSNumberish | null = null;
   #style: CSSStyleDeclaration | null = null;
+  #landing: Landing | null = null;
+  #scrub: Scrub | null = null;
+  #measuredAt: CSSNumberish | null = null;
   /** What the author wrote has changed and has not been read. */
   #unread = true;
   /** What is shown may differ from the states, whatever the position. */
@@ -91,37 +98,30 @@ export class ScrollyElement extends LitElement {
   constructor() {
     super();
     this.layout = 'beside';
-    this.side = 'end';
     this.trigger = 0.5;
-    this.reason = 'default';
+    this.modeReason = 'default';
+    this.controls = null;
   }
 
   /** Where the reader is, measured now. */
   get position(): Position {
-    return this.#scroller ? this.#measure().position : START;
+    return this.#scroller ? this.#measure() : START;
   }
 
   /** How the story is read. */
   get mode(): Mode {
-    return this.reason === 'default' ? 'scroll' : 'stacked';
-  }
-
-  /** Why it is read so. */
-  get modeReason(): ModeReason {
-    return this.reason;
+    return this.modeReason === 'default' ? 'scroll' : 'stacked';
   }
 
   /** Everything that is wrong with how the story is written, all at once. */
   async check(): Promise<readonly Problem[]> {
     const { checkStory } = await forAuthors();
-    const blocker = this.#blocker;
-    return checkStory({
-      where: placeOf(this),
-      hasGraphic: this.querySelector('[slot=graphic]') !== null,
-      graphics: this.#graphics.map(({ graphic }) => ({ keys: keysOf(graphic) ?? {}, ids: graphic.knownIds ?? null })),
-      steps: this.#steps.map((step) => ({ id: step.id, where: placeOf(step), wording: step.wording, described: step.querySelector('[data-description]') !== null })),
-      blocker: blocker && `${[placeOf(blocker), ...blocker.classList].join('.')} has overflow ${getComputedStyle(blocker).overflowY}`,
-    });
+    return checkStory(
+      this,
+      this.#steps,
+      this.#graphics.map(({ graphic }) => graphic),
+      this.#blocker,
+    );
   }
 
   /**
@@ -130,9 +130,10 @@ export class ScrollyElement extends LitElement {
    * @param target the step's id, or its index from 0; an unknown one does nothing
    * @param behavior how to scroll; smoothly only where the reader allows motion
    */
-  goTo(target: string | number, behavior: ScrollBehavior = 'instant'): void {
+  async goTo(target: string | number, behavior: ScrollBehavior = 'instant'): Promise<void> {
     const step = typeof target === 'number' ? this.#steps[target] : this.#steps.find(({ id }) => id === target);
-    if (step) this.#bring(step, behavior);
+    const { bring } = await travel();
+    if (step && this.#scroller) bring(this.#ground(), step, behavior);
   }
 
   override connectedCallback(): void {
@@ -141,17 +142,20 @@ export class ScrollyElement extends LitElement {
       target.addEventListener(type, listener, { passive: true });
       this.#stop.push(() => target.removeEventListener(type, listener));
     };
-    for (const query of ['print', SHORT]) listen(matchMedia(query), 'change', () => this.#chooseMode());
+    const choose = () => this.#chooseMode();
+    listen(matchMedia('print'), 'change', choose);
     // A print dialogue may come before the media query's own event.
     listen(window, 'beforeprint', () => this.#chooseMode(true));
-    listen(window, 'afterprint', () => this.#chooseMode());
-    listen(document, 'click', (event) => this.#followLink(event));
-    this.#stop.push(watchPreference(() => this.#chooseMode()));
-
+    listen(window, 'afterprint', choose);
+    listen(document, 'click', (event) => {
+      const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+      if (link?.hash) void travel().then(({ follow }) => follow(() => this.#ground(), link.hash));
+    });
     const written = new MutationObserver((records) => {
       if (records.some((record) => this.#isWriting(record))) this.#reread();
     });
     written.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
+    listen(window, PREFERENCE_EVENT, choose);
     this.#stop.push(() => written.disconnect());
     this.#reread();
   }
@@ -159,12 +163,12 @@ export class ScrollyElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const stop of this.#stop.splice(0)) stop();
-    this.#landing.end();
+    this.#landing?.end();
+    this.#landing = null;
     this.#driver.stop();
-    this.#scrub.target([]);
-    this.#scroller = null;
+    this.#scrub?.target([]);
+    this.#scroller = this.#style = null;
     this.#begun = false;
-    this.#style = null;
   }
 
   protected override willUpdate(): void {
@@ -175,37 +179,39 @@ export class ScrollyElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (!this.isConnected) return;
     if (!this.#scroller) this.#begin();
-    else if (changed.has('reason')) this.#dress();
-    else if (changed.has('layout') || changed.has('trigger')) queueMicrotask(() => this.#wake('size'));
-    if (this.#unshown) this.#wake('size');
+    else if (changed.has('modeReason')) this.#dress();
+    if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
     if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
   }
 
   protected override render(): TemplateResult {
-    const strings = stringsFor(this.isConnected ? languageOf(this) : 'en');
+    const strings = stringsFor(this.isConnected ? languageOf(this) : '');
+    const stacked = this.mode === 'stacked';
+    const now = () => ({ ground: this.#ground(), step: this.position.step, strings });
     return scrollyView({
-      stacked: this.mode === 'stacked',
-      choice: this.reason === 'default' || this.reason === 'reader',
+      stacked,
       strings,
+      controls: this.controls?.controlsView(now, strings, stacked, /default|reader/.test(this.modeReason)) ?? null,
       onSkip: () => this.#skip(),
-      onPrevious: () => this.#walk(-1),
-      onNext: () => this.#walk(1),
-      onStack: () => preferStacked(this.mode === 'scroll'),
-      onKeydown: (event) => {
-        // A key that is held down is one wish, not thirty.
-        if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-      },
+      onControls: () => void this.#toggleControls(),
     });
+  }
+
+  async #toggleControls(): Promise<void> {
+    this.controls = this.controls ? null : await import('./controls.js');
   }
 
   #begin(): void {
     this.#style = getComputedStyle(this);
     this.#settle();
-    this.#fitView();
     this.#chooseMode();
+    this.#fitView();
     this.#begun = true;
-    const id = linkedId();
-    if (id !== null && this.#linked(id)) this.#landing.begin();
+    if (location.hash) {
+      void travel().then(({ Landing }) => {
+        if (this.#begun) this.#landing ??= new Landing(() => this.#ground());
+      });
+    }
   }
 
   #reread(): void {
@@ -226,22 +232,24 @@ export class ScrollyElement extends LitElement {
   #read(): void {
     this.#unread = false;
     this.#unshown = true;
-    this.#steps = [...this.querySelectorAll<StepElement>('tl-step')].filter((step) => step.closest('tl-scrolly') === this);
-    const slotted = [...this.querySelectorAll('[slot=graphic]')].filter((element) => element.closest('tl-scrolly') === this);
+    const own = (element: Element) => element.closest('tl-scrolly') === this;
+    this.#steps = [...this.querySelectorAll<StepElement>('tl-step')].filter(own);
+    const elements = within([...this.querySelectorAll('[slot=graphic]')].filter(own));
     const wordings = this.#steps.map(({ wording }) => wording);
-    this.#graphics = graphicsIn(slotted).map((graphic) => ({ graphic, timeline: timelineOf(graphic, wordings) }));
-    this.#scrub.target(reducedMotion() ? [] : scrubbing(slotted));
-    for (const element of slotted.flatMap((element) => [element, ...element.querySelectorAll('*')])) this.#await(element);
+    this.#graphics = graphicsIn(elements).map((graphic) => ({ graphic, timeline: timelineOf(graphic, wordings) }));
+    // A graphic whose script comes later joins the story then.
+    for (const { localName } of this.querySelectorAll(':not(:defined)')) void customElements.whenDefined(localName).then(() => this.#reread());
+    void this.#scrubOn(elements.filter((element): element is HTMLElement => element.hasAttribute('scrub')));
     this.#dress();
   }
 
-  readonly #awaited = new Set<string>();
-
-  /** A graphic whose script comes later joins the story then. */
-  #await({ localName }: Element): void {
-    if (!localName.includes('-') || customElements.get(localName) || this.#awaited.has(localName)) return;
-    this.#awaited.add(localName);
-    void customElements.whenDefined(localName).then(() => this.#reread());
+  async #scrubOn(targets: readonly HTMLElement[]): Promise<void> {
+    const still = targets.length === 0 || reducedMotion();
+    if (still && !this.#scrub) return;
+    const { Scrub } = await import('../../scroll/scrub.js');
+    this.#scrub ??= new Scrub();
+    this.#scrub.target(still || !this.isConnected ? [] : targets);
+    this.#wake('size');
   }
 
   /** Gives graphics and steps the parts they play in the present mode. */
@@ -267,173 +275,115 @@ export class ScrollyElement extends LitElement {
   #settle(): void {
     const { scroller, blocker } = surroundingsOf(this);
     this.#blocker = blocker;
-    if (scroller === this.#scroller) return;
-    this.#scroller = scroller;
-    this.#follow();
+    if (scroller !== this.#scroller) this.#follow((this.#scroller = scroller));
   }
 
-  #follow(): void {
-    if (this.#scroller) this.#driver.start(this, this.#scroller, this.mode === 'scroll');
+  #follow(scroller: Scroller): void {
+    this.#driver.start(this, scroller, this.mode === 'scroll');
   }
 
   #chooseMode(printing = false): void {
-    if (!this.isConnected) return;
-    const width = this.getBoundingClientRect().width;
-    const reason: ModeReason =
-      this.layout === 'stacked'
-        ? 'author'
-        : printing || matchMedia('print').matches
-          ? 'print'
-          : prefersStacked()
-            ? 'reader'
-            : this.#blocker
-              ? 'overflow'
-              : width > 0 && width < NARROW
-                ? 'narrow'
-                : matchMedia(SHORT).matches
-                  ? 'short'
-                  : 'default';
-    if (reason === this.reason) return;
+    if (!this.#scroller) return;
+    const { top, bottom, width } = this.getBoundingClientRect();
+    const reason = this.#reasonToStack(printing, width) ?? 'default';
+    if (reason === this.modeReason) return;
     const before = this.mode;
-    const place = this.#begun && this.#insideView() ? this.#steps[this.position.step] : undefined;
-    this.reason = reason;
+    const line = this.#line();
+    const place = this.#begun && top < line && line < bottom ? this.position.step : undefined;
+    (this as { modeReason: ModeReason }).modeReason = reason;
     if (this.mode === before) return;
     this.#unshown = true;
-    this.#follow();
+    this.#follow(this.#scroller);
     this.dispatchEvent(new ModeEvent(this.mode, reason));
-    if (place && reason !== 'print') void this.updateComplete.then(() => this.#bring(place, 'instant'));
+    if (place !== undefined && reason !== 'print') void this.updateComplete.then(() => this.goTo(place));
   }
 
-  #insideView(): boolean {
-    if (!this.#scroller) return false;
-    const { top, bottom } = this.getBoundingClientRect();
-    const line = this.#line();
-    return top < line && line < bottom;
+  #reasonToStack(printing: boolean, width: number): ModeReason | null {
+    if (this.layout === 'stacked') return 'author';
+    if (printing || matchMedia('print').matches) return 'print';
+    if (prefersStacked()) return 'reader';
+    if (this.#blocker) return 'overflow';
+    if (width > 0 && width < NARROW) return 'narrow';
+    return matchMedia(SHORT).matches ? 'short' : null;
   }
 
   #wake(cause: Cause): void {
-    if (!this.isConnected || !this.#scroller) return;
+    if (!this.#scroller) return;
     if (cause === 'size') {
       this.#settle();
-      // Its effects change sizes again: outside of the observer that brought us here.
-      requestAnimationFrame(() => this.#fitAndChoose());
-      this.#landing.again();
+      this.#landing?.again();
+      // Both may change sizes again: outside of the observer that brought us here.
+      requestAnimationFrame(() => {
+        this.#fitView();
+        this.#chooseMode();
+      });
     }
     if (this.mode === 'stacked') return;
     // scrollama's word comes after the frame it is about. When that frame was measured, it says nothing new.
     const frame = document.timeline.currentTime;
     if (cause === 'crossing' && frame !== null && frame === this.#measuredAt) return;
     this.#measuredAt = frame;
-    const { position, header } = this.#measure();
-    this.#show(position, header);
+    this.#show(this.#measure());
   }
 
-  #fitAndChoose(): void {
-    if (!this.#scroller) return;
-    this.#fitView();
-    this.#chooseMode();
+  #measure(): Position {
+    return measurePosition(this.#steps, this.#line(), this.#shown.step);
   }
 
-  #measure(): { position: Position; header: number } {
-    const header = this.#header();
-    return { position: measurePosition(this.#steps, this.#line(header), this.#shown.step), header };
+  get #trigger(): number {
+    return this.trigger >= 0 && this.trigger <= 1 ? this.trigger : 0.5;
   }
 
-  #line(header = this.#header()): number {
-    const trigger = Number.isFinite(this.trigger) ? Math.min(Math.max(this.trigger, 0), 1) : 0.5;
-    return triggerLine(this.#scroller ?? document, trigger, header);
-  }
-
-  /** The height of the page's sticky header: a property of the story that takes a length, and does nothing else here. */
-  #header(): number {
+  /** The height of the page's sticky header. */
+  get #header(): number {
     return Number.parseFloat(this.#style?.scrollPaddingTop ?? '') || 0;
   }
 
-  #show(position: Position, header: number): void {
+  #line(): number {
+    return triggerLine(this.#scroller ?? document, this.#trigger, this.#header);
+  }
+
+  /** The trigger line, below the top of what scrolls. */
+  #lineInView(): number {
+    return this.#line() - viewOf(this.#scroller ?? document).top;
+  }
+
+  #show(position: Position): void {
+    const { step, progress } = position;
     const previous = this.#shown.step;
-    const came = position.step !== previous;
-    const anew = came || this.#unshown;
+    const anew = step !== previous || this.#unshown;
     this.#unshown = false;
     this.#shown = position;
-    const current = this.#steps[position.step];
+    const current = this.#steps[step];
     if (anew) {
       // scrollama measures when it is set up: before anything is drawn, so that the layout is clean.
-      const { top } = viewOf(this.#scroller ?? document);
-      this.#driver.watch(
-        this.#steps.slice(Math.max(position.step - 1, 0), position.step + 2).map((step) => step.extent),
-        this.#line(header) - top,
-      );
+      const near = this.#steps.slice(Math.max(step - 1, 0), step + 2).map(({ extent }) => extent);
+      this.#driver.watch(near, this.#lineInView());
       this.#steps[previous]?.mark('current', false);
       current?.mark('current', true);
       current?.mark('pictured', this.#isPictured);
     }
     for (const { graphic, timeline } of this.#graphics) {
-      if (anew || timeline.scrubs.length > 0) setState(graphic, stateAt(timeline, reducedMotion() ? { ...position, progress: 0 } : position));
+      if (anew || timeline.scrubs.length > 0) setState(graphic, stateAt(timeline, { step, progress: reducedMotion() ? 0 : progress }));
     }
-    if (current) this.#scrub.move(current, position.step, position, this.trigger, header);
-    if (came) this.dispatchEvent(new StepEvent(position.step, previous, current?.id ?? ''));
+    if (current) this.#scrub?.move(current, position, this.#trigger, this.#header);
+    if (step !== previous) this.dispatchEvent(new StepEvent(step, previous, current?.id ?? ''));
   }
 
   /** In a scroller of its own, the story's unit of height is the scroller's. */
   #fitView(): void {
-    const story = this.renderRoot.querySelector<HTMLElement>('.story');
-    const nested = this.#scroller instanceof Element ? `${this.#scroller.clientHeight}px` : '';
-    if (story && story.style.getPropertyValue('--_view') !== nested) story.style.setProperty('--_view', nested);
+    if (this.#scroller instanceof Element) this.style.setProperty('--_view', `${this.#scroller.clientHeight}px`);
+    else this.style.removeProperty('--_view');
   }
 
-  /** Scrolls so that the step is in force and its beginning is in view. */
-  #bring(step: Element, behavior: ScrollBehavior): void {
-    const scroller = this.#scroller ?? document;
-    if (scroller instanceof Element) step.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    const { top, height } = step.getBoundingClientRect();
-    const line = this.#line();
-    const wanted = viewOf(scroller).top + (Number.parseFloat(getComputedStyle(step).scrollMarginTop) || 0);
-    const goal = this.mode === 'stacked' ? wanted : Math.min(Math.max(wanted, line - height + 1), line - 1);
-    const target = scroller instanceof Element ? scroller : window;
-    if (Math.abs(top - goal) >= 1) target.scrollBy({ top: top - goal, behavior: reducedMotion() ? 'instant' : behavior });
-  }
-
-  /** The step that an id leads to, when it is this story's: of two copies, the page's first. */
-  #linked(id: string): StepElement | undefined {
-    const root = this.getRootNode() as Document | ShadowRoot;
-    const target = document.getElementById(id) ?? root.getElementById?.(id);
-    return this.#steps.find((step) => step === target);
-  }
-
-  #landAtLink(): void {
-    const step = this.#linked(hashOf(location.hash) ?? '');
-    if (step) this.#bring(step, 'instant');
-  }
-
-  /**
-   * A link to a step is followed by the browser, history and all. It scrolls to the
-   * step's top; a step shorter than the way to the trigger line would not be in force
-   * there, so that is put right afterwards.
-   */
-  #followLink(event: Event): void {
-    const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement && node.hash !== '');
-    const here = link && link.pathname === location.pathname && link.host === location.host && link.search === location.search;
-    const step = here ? this.#linked(hashOf(link.hash) ?? '') : undefined;
-    if (!step || event.defaultPrevented) return;
-    requestAnimationFrame(() => {
-      if (hashOf(location.hash) === step.id && this.#steps[this.position.step] !== step) this.#bring(step, 'instant');
-    });
-  }
-
-  #walk(by: number): void {
-    const at = this.#steps[this.position.step + by];
-    if (!at) return;
-    this.#bring(at, 'smooth');
-    const spoken = this.renderRoot.querySelector('[role=status]');
-    const words = { n: String(this.#steps.indexOf(at) + 1), count: String(this.#steps.length), title: at.heading.slice(0, 100) };
-    const { stepOf } = stringsFor(languageOf(this));
-    if (spoken) spoken.textContent = stepOf.replace(/\{(n|count|title)\}/g, (_, name: keyof typeof words) => words[name]).replace(/: $/, '');
+  #ground(): Ground {
+    return { story: this, steps: this.#steps, scroller: this.#scroller ?? document, line: this.#lineInView() };
   }
 
   #skip(): void {
-    const end = this.renderRoot.querySelector<HTMLElement>('.end');
-    end?.scrollIntoView({ block: 'start', behavior: 'instant' });
-    end?.focus({ preventScroll: true });
+    const end = this.renderRoot.querySelector<HTMLElement>('.end')!;
+    end.scrollIntoView({ behavior: 'instant' });
+    end.focus({ preventScroll: true });
   }
 }
 
@@ -444,10 +394,6 @@ function setState(graphic: Graphic, state: State): void {
   } catch (error) {
     reportError(error);
   }
-}
-
-function scrubbing(slotted: readonly Element[]): HTMLElement[] {
-  return slotted.flatMap((element) => [element, ...element.querySelectorAll('*')]).filter((element): element is HTMLElement => element instanceof HTMLElement && element.hasAttribute('scrub'));
 }
 
 function reducedMotion(): boolean {

@@ -14,18 +14,19 @@ export interface Graphic extends HTMLElement {
   still?(state: State): Element;
 }
 
-/** The state keys that an element's class declares, or `null` when it is no graphic (yet). */
-export function keysOf(element: Element): StateKeys | null {
-  return (element.constructor as { states?: StateKeys }).states ?? null;
+/** The state keys that an element's class declares; `undefined` when it is no graphic (yet). */
+export function keysOf(element: Element): StateKeys | undefined {
+  return (element.constructor as { states?: StateKeys }).states;
 }
 
-export function isGraphic(element: Element): element is Graphic {
-  return keysOf(element) !== null;
+/** Elements and all that is inside them, in document order. */
+export function within(elements: readonly Element[]): Element[] {
+  return elements.flatMap((element) => [element, ...element.querySelectorAll('*')]);
 }
 
-/** The graphics in a story's slot: the slotted elements and what is inside them. */
-export function graphicsIn(slotted: readonly Element[]): Graphic[] {
-  return slotted.flatMap((element) => [element, ...element.querySelectorAll('*')]).filter(isGraphic);
+/** The graphics among elements. */
+export function graphicsIn(elements: readonly Element[]): Graphic[] {
+  return elements.filter((element): element is Graphic => keysOf(element) !== undefined);
 }
 
 /** One graphic's timeline from what the steps say. */

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, LitElement, type CSSResult, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Wording } from '@throughline/core';
 
 /**
@@ -14,6 +14,8 @@ import type { Wording } from '@throughline/core';
  * </tl-step>
  * ```
  *
+ * The step in force has the custom state `current`: style it as `tl-step:state(current)`.
+ *
  * @summary One step of a story.
  * @tag tl-step
  *
@@ -22,14 +24,19 @@ import type { Wording } from '@throughline/core';
  * @csspart prose - The words of the step.
  * @csspart still - The step's own picture, where the story is stacked.
  *
- * @cssprop --tl-step-size - Least height of a step. Default: 0.9 of the viewport.
+ * @cssprop --tl-step-size - Least height of a step. Default: 0.9 of the viewport, 0.8 where narrow.
  */
 export class StepElement extends LitElement {
   static override properties: PropertyDeclarations = {
     stills: { attribute: false },
   };
 
-  static override styles = css`
+  /**
+   * `.extent` is the step's box for the observers, so that they leave no marks on the
+   * step itself. A picture is there to see: its description keeps its room, so that
+   * nothing moves when the picture comes.
+   */
+  static override styles: CSSResult = css`
     :host {
       display: block;
       position: relative;
@@ -38,47 +45,36 @@ export class StepElement extends LitElement {
     :host([hidden]) {
       display: none;
     }
-    /* The step's box for the observers, so that they leave no marks on the step itself. */
     .extent {
       position: absolute;
       inset: 0;
-      visibility: hidden;
+      z-index: -1;
       pointer-events: none;
     }
-    .prose {
-      position: relative;
-    }
-    /* A picture is there to see. Its description keeps its room, so that nothing moves when the picture comes. */
     :host(:state(pictured)) ::slotted([data-description]) {
       clip-path: inset(100%);
       user-select: none;
     }
-    .still {
-      display: grid;
-      gap: 1rem;
-      margin-block-start: 1rem;
+    .still > * {
       max-inline-size: 46rem;
+      margin-block-start: 1rem;
       break-inside: avoid;
     }
   `;
 
   /** The pictures that this step shows where the story is stacked. Set by the story. */
   declare stills: readonly Element[];
-  readonly #internals = typeof this.attachInternals === 'function' ? this.attachInternals() : null;
+  readonly #states = typeof this.attachInternals === 'function' ? this.attachInternals().states : null;
 
   constructor() {
     super();
     this.stills = [];
   }
 
-  /** What the step says about its graphic: `data-as-of` as `asOf`. Other libraries' and our own marks are left out. */
+  /** What the step says about its graphic: `data-as-of` as `asOf`. Vue's marks and the library's own are left out. */
   get wording(): Wording {
-    return Object.fromEntries(Object.entries(this.dataset).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^(v-|v[A-Z]|tl[A-Z]|react|astro|svelte)/.test(entry[0])));
-  }
-
-  /** The words that name the step: its heading's. */
-  get heading(): string {
-    return this.querySelector('h1, h2, h3, h4, h5, h6')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+    const entries = Object.entries(this.dataset) as [string, string][];
+    return Object.fromEntries(entries.filter(([name]) => !/^(v-|tl[A-Z])/.test(name)));
   }
 
   /** The step's box for the observers. */
@@ -86,17 +82,14 @@ export class StepElement extends LitElement {
     return this.renderRoot?.querySelector('.extent') ?? this;
   }
 
-  /** Sets a custom state, which pages style as `tl-step:state(current)`. */
+  /** Sets a custom state: whether the step is `current`, whether it is `pictured`. */
   mark(state: 'current' | 'pictured', on: boolean): void {
-    if (on) this.#internals?.states.add(state);
-    else this.#internals?.states.delete(state);
+    this.#states?.[on ? 'add' : 'delete'](state);
   }
 
   protected override render(): TemplateResult {
-    return html`
-      <div class="extent"></div>
-      <div class="prose" part="prose"><slot></slot></div>
-      ${this.stills.length > 0 ? html`<div class="still" part="still" aria-hidden="true">${this.stills}</div>` : nothing}
-    `;
+    return html`<div class="extent"></div>
+      <div part="prose"><slot></slot></div>
+      <div class="still" part="still" aria-hidden="true">${this.stills}</div>`;
   }
 }
