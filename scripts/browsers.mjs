@@ -11,7 +11,11 @@ const isRoot = process.getuid?.() === 0;
 /** Browsers started by root refuse their sandbox. */
 export const chromiumArgs = isRoot ? ['--no-sandbox'] : [];
 
-/** Path of a program, or undefined. */
+/**
+ * Path of a program, or undefined.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
 export function which(name) {
   return (process.env.PATH ?? '')
     .split(delimiter)
@@ -31,7 +35,10 @@ const chromiumApps = [
 ];
 const packedFolder = resolve(root, 'node_modules/.cache/chromium');
 
-/** A Chromium to test with, or undefined. CHROMIUM_PATH decides; NO_SYSTEM_CHROMIUM=1 passes the machine's own over. */
+/**
+ * A Chromium to test with, or undefined. CHROMIUM_PATH decides; NO_SYSTEM_CHROMIUM=1 passes the machine's own over.
+ * @returns {string | undefined}
+ */
 export function findChromium() {
   const system = process.env.NO_SYSTEM_CHROMIUM ? [] : [...chromiumNames.map(which), ...chromiumApps];
   return firstExisting([process.env.CHROMIUM_PATH, ...system, playwrightsChromium(), join(packedFolder, 'chromium')]);
@@ -87,7 +94,10 @@ export function ensureChromium() {
 
 // Firefox: driven by WebDriver BiDi, so any Firefox of the machine will do
 
-/** A Firefox to test with, or undefined. FIREFOX_PATH decides. */
+/**
+ * A Firefox to test with, or undefined. FIREFOX_PATH decides.
+ * @returns {string | undefined}
+ */
 export function findFirefox() {
   return firstExisting([process.env.FIREFOX_PATH, which('firefox-esr'), which('firefox')]);
 }
@@ -103,7 +113,10 @@ const miniBrowsers = ['4.1', '6.0', '4.0'].flatMap((version) =>
   ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-${version}/MiniBrowser`),
 );
 
-/** The MiniBrowser of WebKitGTK if its driver and Xvfb are here too, or undefined. */
+/**
+ * The MiniBrowser of WebKitGTK if its driver and Xvfb are here too, or undefined.
+ * @returns {string | undefined}
+ */
 export function findWebKit() {
   return which('WebKitWebDriver') && which('Xvfb') ? firstExisting(miniBrowsers) : undefined;
 }

@@ -1,16 +1,19 @@
-// Builds the packages into dist. `manifest` alone makes only what Storybook and editors read.
-import { copyFileSync, rmSync } from 'node:fs';
+// Builds the packages into dist and makes the element manifest. `packages` looks at no more than the packages;
+// `manifest` makes only the manifest, which Storybook and editors read.
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root, run } from './process.mjs';
 
+const scope = process.argv[2] ?? 'everything';
+const core = resolve(root, 'packages/core');
 const elements = resolve(root, 'packages/elements');
 const codes = [];
 
-if (process.argv[2] !== 'manifest') {
+if (scope !== 'manifest') {
   // What a deleted source file left behind would be published.
-  for (const name of ['core', 'elements'])
-    rmSync(resolve(root, 'packages', name, 'dist'), { recursive: true, force: true });
-  codes.push(await run('tsc', ['-b']));
+  for (const folder of [core, elements]) rmSync(resolve(folder, 'dist'), { recursive: true, force: true });
+  codes.push(await run('tsc', scope === 'packages' ? ['-b', 'packages/elements'] : ['-b']));
+  mkdirSync(resolve(elements, 'dist'), { recursive: true });
   copyFileSync(resolve(elements, 'src/article.css'), resolve(elements, 'dist/article.css'));
 }
 codes.push(await run('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet']));

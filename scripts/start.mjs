@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { stopWithParent } from './process.mjs';
-import { cacheDir, exampleRoot, fromSource } from './vite.mjs';
+import { cacheDir, exampleRoot, forReaders } from './vite.mjs';
 
 const site = {
-  ...fromSource,
+  ...forReaders,
   root: exampleRoot,
   logLevel: 'warn',
   build: { outDir: join(cacheDir, 'start'), emptyOutDir: true },

@@ -10,5 +10,12 @@ export const fromSource = {
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
 };
 
+/** As readers get it, whatever NODE_ENV says: a test runner sets it, and Vite would then take Lit's development code. */
+export const forReaders = {
+  resolve: {
+    conditions: [source, ...defaultClientConditions.filter((name) => !name.includes('production')), 'production'],
+  },
+};
+
 export const exampleRoot = resolve(root, 'examples/caribbean-request');
 export const cacheDir = resolve(root, 'node_modules/.cache/throughline');

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { cacheDir, exampleRoot, fromSource } from '../../scripts/vite.mjs';
+import { cacheDir, exampleRoot, forReaders } from '../../scripts/vite.mjs';
 
 export interface BuiltPages {
   /** Folder of the built examples/caribbean-request. */
@@ -35,7 +35,7 @@ async function buildPages(root: string, outDir: string): Promise<void> {
   mkdirSync(outDir, { recursive: true });
   if (input.length === 0) return;
   await build({
-    ...fromSource,
+    ...forReaders,
     root,
     base: './',
     logLevel: 'warn',

@@ -1,0 +1,93 @@
+// What a reader's browser has to load, in bytes: bundled from source, minified, each file compressed with Brotli at its best.
+// `npm run sizes` writes it to tests/sizes.json, which a test compares.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'vite';
+import { root } from './process.mjs';
+import { forReaders } from './vite.mjs';
+
+export const sizesFile = resolve(root, 'tests/sizes.json');
+
+/** What is measured, and how many bytes it may have (1 kB = 1000 bytes). */
+export const measured = {
+  engine: { imports: ['scrolly'], budget: 12_000, aim: 10_000 },
+  components: {
+    imports: ['force-comparison-bar', 'arms-request-checklist', 'quote-card', 'distance-graphic'],
+    budget: 34_000,
+    aim: 28_000,
+  },
+};
+
+/**
+ * @param {readonly string[]} components folders of src/components
+ * @returns {Promise<{ first: number, later: number, forAuthors: number }>} Bytes that a page loads at once, those it loads
+ *   when they are needed, and those it loads only while it is being made.
+ */
+export async function measure(components) {
+  const entry = resolve(root, 'page-that-embeds.js');
+  const [{ output }] = await build({
+    ...forReaders,
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'page-that-embeds',
+        enforce: 'pre',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) =>
+          id === entry ? components.map((name) => `import '@throughline/elements/${name}.js';`).join('\n') : undefined,
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['es'], fileName: 'page' },
+      // Without this Vite leaves the white space of a library.
+      rolldownOptions: { output: { minify: true } },
+    },
+  });
+  const files = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const authoring = [...files.values()].find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/authoring.ts'));
+
+  const reach = (start, follow, reached = new Set()) => {
+    if (reached.has(start) || start === authoring?.fileName) return reached;
+    reached.add(start);
+    for (const next of follow(files.get(start))) reach(next, follow, reached);
+    return reached;
+  };
+  const first = reach(output.find((chunk) => chunk.isEntry).fileName, ({ imports }) => imports);
+  const all = reach([...first][0], ({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
+  const bytes = (names) => names.reduce((sum, name) => sum + brotli(files.get(name).code), 0);
+  return {
+    first: bytes([...first]),
+    later: bytes([...all].filter((name) => !first.has(name))),
+    forAuthors: bytes([...files.keys()].filter((name) => !all.has(name))),
+  };
+}
+
+const brotli = (code) =>
+  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+
+/** Measures all. */
+export async function measureAll() {
+  const sizes = {};
+  for (const [name, { imports }] of Object.entries(measured)) sizes[name] = await measure(imports);
+  return sizes;
+}
+
+/** @returns {Record<string, { first: number, later: number, forAuthors: number }>} */
+export const recordedSizes = () => JSON.parse(readFileSync(sizesFile, 'utf8'));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const sizes = await measureAll();
+  for (const [name, { first, later, forAuthors }] of Object.entries(sizes)) {
+    const { budget, aim } = measured[name];
+    console.log(
+      `${name}: ${first + later} bytes (${first} at once, ${later} later); may have ${budget}, aims at ${aim}. For authors only: ${forAuthors}.`,
+    );
+  }
+  if (process.argv.includes('--write')) writeFileSync(sizesFile, `${JSON.stringify(sizes, null, 2)}\n`);
+}

@@ -1,0 +1,144 @@
+// The packages as they would be published: packed, installed into a fresh project, imported and type-checked there.
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const { packageManager } = readJson<{ packageManager: string }>('package.json');
+const packages = ['core', 'elements'];
+const attwIgnores = ['./package.json', './custom-elements.json', './article.css'];
+
+let project: string;
+const tarball = (name: string) => join(project, `${name}.tgz`);
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), 'newsroom-'));
+  await run(process.execPath, ['scripts/build.mjs', 'packages'], root);
+  for (const name of packages) await pnpm(['pack', '--out', tarball(name)], join(root, 'packages', name));
+  writeProject();
+  await pnpm(['install', '--prefer-offline'], project);
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe.each(packages)('@throughline/%s, packed', (name) => {
+  test('has nothing that publint would change', async () => {
+    const { messages, pkg } = await publint({
+      pack: { tarball: toArrayBuffer(readFileSync(tarball(name))) },
+      strict: true,
+    });
+    expect(messages.map((message) => formatMessage(message, pkg as Record<string, unknown>))).toEqual([]);
+  });
+
+  test('has types that every ES module consumer finds', async () => {
+    const options = ['--profile', 'esm-only', '--no-emoji', '--exclude-entrypoints', ...attwIgnores];
+    await run(bin('attw'), [tarball(name), ...options], project);
+  });
+
+  test('carries its licence and no tests', async () => {
+    const { stdout } = await run('tar', ['tzf', tarball(name)], project);
+    const files = stdout.trim().split('\n');
+    expect(files).toContain('package/LICENSE');
+    expect(files.filter((file) => /\.test\.|tsbuildinfo/.test(file))).toEqual([]);
+  });
+});
+
+describe('In a fresh project', () => {
+  test('every entry point is imported by Node, where there is no page, and does nothing there', async () => {
+    const entries = entryPoints();
+    expect(entries.length).toBeGreaterThan(10);
+    writeFileSync(
+      join(project, 'import.mjs'),
+      `const before = Reflect.ownKeys(globalThis).length;
+       for (const entry of ${JSON.stringify(entries)}) await import(entry);
+       const left = process.getActiveResourcesInfo().filter((kind) => /Timeout|Immediate|TCP/.test(kind));
+       console.log(JSON.stringify({ left, page: typeof document, window: typeof window }));`,
+    );
+    const { stdout, stderr } = await run(process.execPath, ['import.mjs'], project);
+    expect(JSON.parse(stdout)).toEqual({ left: [], page: 'undefined', window: 'undefined' });
+    expect(stderr).toBe('');
+  });
+
+  test('TypeScript knows every entry point and every tag', async () => {
+    const entries = entryPoints();
+    writeFileSync(
+      join(project, 'consumer.ts'),
+      `${entries.map((entry, i) => `import * as entry${i} from '${entry}';`).join('\n')}
+       export const all = [${entries.map((_, i) => `entry${i}`).join(', ')}];
+       export const story = document.createElement('tl-scrolly');
+       export const step: number = story.position.step;
+       // @ts-expect-error A property that is not there is a mistake, so the tag has a type of its own.
+       story.thereIsNoSuchProperty;`,
+    );
+    await run(bin('tsc'), ['--project', project], project);
+  });
+
+  test('the stylesheet and the manifest are there', () => {
+    const folder = join(project, 'node_modules/@throughline/elements');
+    expect(readFileSync(join(folder, 'dist/article.css'), 'utf8')).toContain('tl-step');
+    const manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as { modules: unknown[] };
+    expect(manifest.modules.length).toBeGreaterThan(0);
+  });
+});
+
+/** Every module that the packages' `exports` open, found by looking at what was packed. */
+function entryPoints(): string[] {
+  const built = (name: string) => join(root, 'packages', name, 'dist');
+  const core = readdirSync(built('core'))
+    .filter((file) => file.endsWith('.js') && file !== 'index.js')
+    .map((file) => `@throughline/core/${file}`);
+  const components = join(built('elements'), 'components');
+  const rooms = readdirSync(components).flatMap((room) => {
+    const files = readdirSync(join(components, room));
+    const inner = ['element.js', 'model.js'].filter((file) => files.includes(file)).map((file) => `${room}/${file}`);
+    return [`${room}.js`, ...inner].map((entry) => `@throughline/elements/${entry}`);
+  });
+  return ['@throughline/core', ...core, '@throughline/elements/graphic-element.js', ...rooms];
+}
+
+function writeProject(): void {
+  const dependencies = Object.fromEntries(packages.map((name) => [`@throughline/${name}`, `file:${name}.tgz`]));
+  const overrides = packages.map((name) => `  '@throughline/${name}': file:${tarball(name)}`).join('\n');
+  writeJson('package.json', { name: 'newsroom', private: true, type: 'module', dependencies });
+  writeFileSync(join(project, 'pnpm-workspace.yaml'), `minimumReleaseAge: 0\noverrides:\n${overrides}\n`);
+  writeJson('tsconfig.json', {
+    compilerOptions: {
+      target: 'ES2022',
+      module: 'NodeNext',
+      lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+      strict: true,
+      noEmit: true,
+      types: [],
+    },
+    files: ['consumer.ts'],
+  });
+}
+
+const pnpm = (args: string[], cwd: string) => run('npx', ['--yes', packageManager, ...args], cwd);
+
+async function run(command: string, args: string[], cwd: string) {
+  try {
+    return await promisify(execFile)(command, args, { cwd, maxBuffer: 1e8 });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${command} ${args.join(' ')} failed.\n${stdout}\n${stderr}`, { cause: error });
+  }
+}
+
+function readJson<Content>(path: string): Content {
+  return JSON.parse(readFileSync(join(root, path), 'utf8')) as Content;
+}
+
+const writeJson = (path: string, content: object) => {
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, path), JSON.stringify(content, null, 2));
+};
+
+const toArrayBuffer = ({ buffer, byteOffset, byteLength }: Buffer) =>
+  buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;

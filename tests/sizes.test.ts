@@ -1,0 +1,24 @@
+// What readers have to load is written down to the byte, so that nothing grows unseen.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { measure, measured, recordedSizes } from '../scripts/sizes.mjs';
+
+describe.each(Object.entries(measured))('What readers load of the %s', (name, { imports, budget }) => {
+  let size: Awaited<ReturnType<typeof measure>>;
+  beforeAll(async () => {
+    size = await measure(imports);
+  });
+
+  test('is within its budget', () => {
+    const { first, later } = size;
+    expect(first + later, `${first + later} bytes are more than ${budget}: find what came in.`).toBeLessThanOrEqual(
+      budget,
+    );
+  });
+
+  test('has the bytes that are written down', () => {
+    expect(
+      size,
+      'The size changed. If it was meant to, run `npm run sizes` and commit tests/sizes.json; if not, see what came in.',
+    ).toEqual(recordedSizes()[name]);
+  });
+});
