@@ -4,9 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build } from 'vite';
 import { root } from './process.mjs';
-import { forReaders } from './vite.mjs';
+import { buildForReaders } from './vite.mjs';
 
 export const sizesFile = resolve(root, 'tests/sizes.json');
 
@@ -27,8 +26,7 @@ export const measured = {
  */
 export async function measure(components) {
   const entry = resolve(root, 'page-that-embeds.js');
-  const [{ output }] = await build({
-    ...forReaders,
+  const [{ output }] = await buildForReaders({
     configFile: false,
     root,
     logLevel: 'error',

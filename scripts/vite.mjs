@@ -1,6 +1,6 @@
 // How everything here is bundled: the packages from their TypeScript sources, so nothing has to be built first.
 import { resolve } from 'node:path';
-import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { build, defaultClientConditions, defaultServerConditions } from 'vite';
 import { root } from './process.mjs';
 
 const source = '@throughline/source';
@@ -10,12 +10,20 @@ export const fromSource = {
   ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
 };
 
-/** As readers get it, whatever NODE_ENV says: a test runner sets it, and Vite would then take Lit's development code. */
-export const forReaders = {
-  resolve: {
-    conditions: [source, ...defaultClientConditions.filter((name) => !name.includes('production')), 'production'],
-  },
-};
+/**
+ * Builds as readers get it, whatever NODE_ENV says: a test runner sets it, and Vite would then take Lit's development code.
+ * @param {import('vite').InlineConfig} options
+ */
+export async function buildForReaders(options) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await build({ ...fromSource, ...options });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
 
 export const exampleRoot = resolve(root, 'examples/caribbean-request');
 export const cacheDir = resolve(root, 'node_modules/.cache/throughline');

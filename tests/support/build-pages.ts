@@ -1,9 +1,8 @@
 // Builds the pages that tests/pages opens, once a run: the example, and every page of tests/fixtures.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
-import { cacheDir, exampleRoot, forReaders } from '../../scripts/vite.mjs';
+import { buildForReaders, cacheDir, exampleRoot } from '../../scripts/vite.mjs';
 
 export interface BuiltPages {
   /** Folder of the built examples/caribbean-request. */
@@ -34,8 +33,7 @@ async function buildPages(root: string, outDir: string): Promise<void> {
   const input = existsSync(root) ? htmlFiles(root) : [];
   mkdirSync(outDir, { recursive: true });
   if (input.length === 0) return;
-  await build({
-    ...forReaders,
+  await buildForReaders({
     root,
     base: './',
     logLevel: 'warn',
