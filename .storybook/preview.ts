@@ -40,6 +40,9 @@ const preview: Preview = {
       const page = document.documentElement;
       page.style.colorScheme = String(globals.theme);
       page.dir = String(globals.direction);
+      // Storybook paints the page white, whatever its scheme.
+      document.body.style.background = 'Canvas';
+      document.body.style.color = 'CanvasText';
       return story();
     },
   ],
