@@ -166,11 +166,11 @@ describe('in a story with short, tall and very tall steps', () => {
 
   test('who turns the wheel while the story scrolls to a step is followed at once, and not taken back', async () => {
     const last = stepsOf(story).length - 1;
-    story.goTo(last);
+    await story.goTo(last);
     const goal = scrollY;
     scrollTo(0, 0);
     await frames(2);
-    story.goTo(last, 'smooth');
+    void story.goTo(last, 'smooth');
     await frames(3);
     await wheel(-200);
     await wheel(-200);
@@ -222,7 +222,7 @@ test('no listener may hold up scrolling, and no key is listened to outside of th
     story = await open({ heights: even(4) });
     scrollTo(0, 1500);
     await frames(2);
-    story.goTo(2);
+    await story.goTo(2);
     await frames(2);
   } finally {
     EventTarget.prototype.addEventListener = original;

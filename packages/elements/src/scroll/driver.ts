@@ -35,17 +35,16 @@ export class Driver {
   /**
    * Starts to watch a story inside its scroller; a second start replaces the first.
    *
+   * @param sized what has another size when the steps have another place
    * @param following whether the story follows the reader; a stacked one only has a size
    */
-  start(story: Element, scroller: Scroller, following: boolean): void {
+  start(sized: readonly Element[], scroller: Scroller, following: boolean): void {
     this.stop();
     this.#scroller = scroller;
     if (following) scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     window.addEventListener('resize', this.#onResize, { passive: true });
-    this.#sizes?.observe(story);
-    this.#sizes?.observe(document.documentElement);
-    this.#sizes?.observe(document.body);
-    if (scroller instanceof Element) this.#sizes?.observe(scroller);
+    const frame = scroller instanceof Element ? [scroller] : [];
+    for (const element of [...sized, ...frame, document.documentElement, document.body]) this.#sizes?.observe(element);
   }
 
   /**
@@ -56,12 +55,12 @@ export class Driver {
    */
   watch(near: readonly Element[], line: number): void {
     this.#crossings?.destroy();
-    if (!this.#scroller) return;
+    if (near.length === 0 || !this.#scroller) return;
     const container = this.#scroller instanceof Element ? this.#scroller : undefined;
     // The implicit root of a framed page is the outermost page: its line is not ours.
     const root = container ?? (window.parent === window ? null : document);
     const cross = () => this.#wake('crossing');
-    this.#crossings = withoutListeners(() => scrollama().setup({ step: [...near], offset: `${Math.round(line)}px`, root, container }))
+    this.#crossings = undisturbed(container?.clientHeight ?? window.innerHeight, () => scrollama().setup({ step: [...near], offset: `${Math.round(line)}px`, root, container }))
       .onStepEnter(cross)
       .onStepExit(cross);
   }
@@ -78,16 +77,21 @@ export class Driver {
 /**
  * scrollama adds a scroll listener to the document at every setup and never takes
  * it back. All that listener does is remember the scroll direction, which nobody
- * here reads; so it is not let in. The page's own function stands there again
- * before anything else can run.
+ * here reads; so it is not let in. And it takes the window for as high as what
+ * scrolls, which a scroller of its own is not. The page's own properties stand there
+ * again before anything else can run.
  */
-function withoutListeners<T>(setup: () => T): T {
-  const own = Object.getOwnPropertyDescriptor(document, 'addEventListener');
-  Object.defineProperty(document, 'addEventListener', { configurable: true, value: () => undefined });
+function undisturbed<T>(height: number, setup: () => T): T {
+  return instead(document, 'addEventListener', () => undefined, () => instead(window, 'innerHeight', height, setup));
+}
+
+function instead<T>(object: object, name: string, value: unknown, run: () => T): T {
+  const own = Object.getOwnPropertyDescriptor(object, name);
+  Object.defineProperty(object, name, { configurable: true, value });
   try {
-    return setup();
+    return run();
   } finally {
-    if (own) Object.defineProperty(document, 'addEventListener', own);
-    else Reflect.deleteProperty(document, 'addEventListener');
+    if (own) Object.defineProperty(object, name, own);
+    else Reflect.deleteProperty(object, name);
   }
 }

@@ -72,5 +72,6 @@ export function measurePosition(steps: readonly Element[], line: number, from: n
   const position = positionAt({ length: steps.length, at }, line, from);
   let { step } = position;
   while (step > 0 && hidden(step)) step -= 1;
-  return step === position.step ? position : { step, progress: 1 };
+  while (step < steps.length - 1 && hidden(step)) step += 1;
+  return step === position.step ? position : { step, progress: step < position.step ? 1 : 0 };
 }

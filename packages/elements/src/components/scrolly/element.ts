@@ -15,6 +15,7 @@ import { scrollyView, styles } from './view.js';
 
 /** Narrower than this, as at 400 % zoom of a desktop page, there is no room for a graphic above the words. */
 const NARROW = 336;
+const CALM = '(prefers-reduced-motion: reduce)';
 const SHORT = '(orientation: landscape) and (max-height: 27rem)';
 
 const travel = () => import('../../scroll/travel.js');
@@ -87,6 +88,10 @@ export class ScrollyElement extends LitElement {
   #landing: Landing | null = null;
   #scrub: Scrub | null = null;
   #measuredAt: CSSNumberish | null = null;
+  /** The steps near the reader, or their line, may have changed. */
+  #unwatched = true;
+  /** Of the window, to tell when it is turned or zoomed. */
+  #width = 0;
   /** What the author wrote has changed and has not been read. */
   #unread = true;
   /** What is shown may differ from the states, whatever the position. */
@@ -133,7 +138,10 @@ export class ScrollyElement extends LitElement {
   async goTo(target: string | number, behavior: ScrollBehavior = 'instant'): Promise<void> {
     const step = typeof target === 'number' ? this.#steps[target] : this.#steps.find(({ id }) => id === target);
     const { bring } = await travel();
-    if (step && this.#scroller) bring(this.#ground(), step, behavior);
+    if (!step || !this.#scroller) return;
+    bring(this.#ground(), step, behavior);
+    // Where nothing follows the reader, nothing else would tell.
+    if (this.mode === 'stacked') this.#wake('scroll');
   }
 
   override connectedCallback(): void {
@@ -144,6 +152,7 @@ export class ScrollyElement extends LitElement {
     };
     const choose = () => this.#chooseMode();
     listen(matchMedia('print'), 'change', choose);
+    listen(matchMedia(CALM), 'change', () => this.#reread());
     // A print dialogue may come before the media query's own event.
     listen(window, 'beforeprint', () => this.#chooseMode(true));
     listen(window, 'afterprint', choose);
@@ -171,15 +180,14 @@ export class ScrollyElement extends LitElement {
     this.#begun = false;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
     // Not when connected: then the steps inside may not have been upgraded.
-    if (this.#unread && this.isConnected) this.#read();
+    if (this.isConnected && (this.#unread || changed.has('modeReason'))) this.#read();
   }
 
   protected override updated(changed: PropertyValues): void {
     if (!this.isConnected) return;
     if (!this.#scroller) this.#begin();
-    else if (changed.has('modeReason')) this.#dress();
     if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
     if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
   }
@@ -244,7 +252,7 @@ export class ScrollyElement extends LitElement {
   }
 
   async #scrubOn(targets: readonly HTMLElement[]): Promise<void> {
-    const still = targets.length === 0 || reducedMotion();
+    const still = targets.length === 0 || this.mode === 'stacked' || reducedMotion();
     if (still && !this.#scrub) return;
     const { Scrub } = await import('../../scroll/scrub.js');
     this.#scrub ??= new Scrub();
@@ -279,23 +287,28 @@ export class ScrollyElement extends LitElement {
   }
 
   #follow(scroller: Scroller): void {
-    this.#driver.start(this, scroller, this.mode === 'scroll');
+    this.#driver.start([this, this.renderRoot.querySelector('.stage')!], scroller, this.mode === 'scroll');
   }
 
-  #chooseMode(printing = false): void {
+  /**
+   * @param before where the reader was before the layout changed
+   * @param turned whether the window has another width, so that the reader's step may be elsewhere
+   */
+  #chooseMode(printing = false, before = this.#shown, turned = false): void {
     if (!this.#scroller) return;
-    const { top, bottom, width } = this.getBoundingClientRect();
-    const reason = this.#reasonToStack(printing, width) ?? 'default';
-    if (reason === this.modeReason) return;
-    const before = this.mode;
-    const line = this.#line();
-    const place = this.#begun && top < line && line < bottom ? this.position.step : undefined;
+    const reason = this.#reasonToStack(printing, this.getBoundingClientRect().width) ?? 'default';
+    if (reason === this.modeReason && !turned) return;
+    const { mode } = this;
     (this as { modeReason: ModeReason }).modeReason = reason;
-    if (this.mode === before) return;
-    this.#unshown = true;
-    this.#follow(this.#scroller);
-    this.dispatchEvent(new ModeEvent(this.mode, reason));
-    if (place !== undefined && reason !== 'print') void this.updateComplete.then(() => this.goTo(place));
+    const changed = this.mode !== mode;
+    if (changed) {
+      this.#unshown = true;
+      this.#follow(this.#scroller);
+      this.dispatchEvent(new ModeEvent(this.mode, reason));
+    }
+    const { step, progress } = before;
+    const inside = step + progress > 0 && step + progress < this.#steps.length;
+    if (inside && reason !== 'print' && (changed || this.position.step !== step)) void this.updateComplete.then(() => this.goTo(step));
   }
 
   #reasonToStack(printing: boolean, width: number): ModeReason | null {
@@ -309,28 +322,45 @@ export class ScrollyElement extends LitElement {
 
   #wake(cause: Cause): void {
     if (!this.#scroller) return;
+    const before = this.#shown;
+    // Also when scrolled: then the scroll may be what the new width did.
+    const turned = this.#isTurned();
+    if (turned) cause = 'size';
     if (cause === 'size') {
       this.#settle();
       this.#landing?.again();
       // Both may change sizes again: outside of the observer that brought us here.
       requestAnimationFrame(() => {
         this.#fitView();
-        this.#chooseMode();
+        this.#chooseMode(false, before, turned);
       });
     }
-    if (this.mode === 'stacked') return;
-    // scrollama's word comes after the frame it is about. When that frame was measured, it says nothing new.
+    if (this.modeReason === 'print') return;
     const frame = document.timeline.currentTime;
-    if (cause === 'crossing' && frame !== null && frame === this.#measuredAt) return;
+    if (cause === 'crossing' && frame !== null && frame === this.#measuredAt) {
+      // scrollama's word comes after its frame, which was measured, but perhaps before something moved in it.
+      requestAnimationFrame((now) => this.#measuredAt !== now && this.#wake('crossing'));
+      return;
+    }
     this.#measuredAt = frame;
+    this.#unwatched ||= cause === 'size';
     this.#show(this.#measure());
+  }
+
+  /** A window of another width, turned or zoomed, lays the page out anew under a reader who did not move. */
+  #isTurned(): boolean {
+    const before = this.#width;
+    this.#width = document.documentElement.clientWidth;
+    return before > 0 && before !== this.#width;
   }
 
   #measure(): Position {
     return measurePosition(this.#steps, this.#line(), this.#shown.step);
   }
 
+  /** Where nothing stays in view, what is read is what begins the view. */
   get #trigger(): number {
+    if (this.mode === 'stacked') return 0.1;
     return this.trigger >= 0 && this.trigger <= 1 ? this.trigger : 0.5;
   }
 
@@ -355,15 +385,18 @@ export class ScrollyElement extends LitElement {
     this.#unshown = false;
     this.#shown = position;
     const current = this.#steps[step];
-    if (anew) {
+    if (anew || this.#unwatched) {
+      this.#unwatched = false;
       // scrollama measures when it is set up: before anything is drawn, so that the layout is clean.
       const near = this.#steps.slice(Math.max(step - 1, 0), step + 2).map(({ extent }) => extent);
       this.#driver.watch(near, this.#lineInView());
+    }
+    if (anew) {
       this.#steps[previous]?.mark('current', false);
       current?.mark('current', true);
       current?.mark('pictured', this.#isPictured);
     }
-    for (const { graphic, timeline } of this.#graphics) {
+    for (const { graphic, timeline } of this.mode === 'scroll' ? this.#graphics : []) {
       if (anew || timeline.scrubs.length > 0) setState(graphic, stateAt(timeline, { step, progress: reducedMotion() ? 0 : progress }));
     }
     if (current) this.#scrub?.move(current, position, this.#trigger, this.#header);
@@ -397,5 +430,5 @@ function setState(graphic: Graphic, state: State): void {
 }
 
 function reducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return matchMedia(CALM).matches;
 }
