@@ -64,7 +64,8 @@ async function runTool(command) {
 
 async function runVitest(project) {
   const file = resolve(reports, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  // What a passing test says is of no use to anybody here.
+  const reporters = ['--silent=passed-only', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run('vitest', ['run', `--project=${project}`, ...reporters]);
   const counts = countTests(file);
   // A project in which nothing ran, or that stopped half-way, has not passed.
