@@ -34,6 +34,28 @@ export interface WrittenAttribution {
   readonly href?: string | null | undefined;
 }
 
+/** An attribution from what is written. An unsafe link is dropped, the words stay. */
+export function attributionOf(written: WrittenAttribution | null | undefined): Attribution {
+  if (!written) return UNATTRIBUTED;
+  return {
+    who: written.who?.trim() ?? '',
+    certainty: CERTAINTIES.find((word) => word === written.certainty?.trim()) ?? null,
+    href: safeUrl(written.href),
+  };
+}
+
+/** Source lines from what is written; empty ones are left out. */
+export function sourcesOf(written: readonly WrittenSource[] | null | undefined): readonly Source[] {
+  return (written ?? []).map(({ text, href }) => ({ text: text?.trim() ?? '', href: safeUrl(href) })).filter(({ text }) => text !== '');
+}
+
+/** A source line as an author writes it. */
+export interface WrittenSource {
+  readonly text?: string | null | undefined;
+  readonly href?: string | null | undefined;
+}
+
+// -- until every component reads and checks apart --
 /** Reads an attribution. An unsafe link is dropped and told, the words stay. */
 export function readAttribution(written: WrittenAttribution | null | undefined, where: string): Reading<Attribution> {
   if (!written) return { value: UNATTRIBUTED, problems: [] };

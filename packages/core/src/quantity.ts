@@ -50,6 +50,40 @@ export function extentOf(quantity: Quantity): number | null {
 }
 
 /**
+ * A quantity from what is written. A number that cannot be read makes it `unknown`:
+ * it is never guessed and never zero. `checkQuantity` says what was wrong.
+ */
+export function quantityOf(written: WrittenQuantity): Quantity {
+  const unit = written.unit?.trim() ?? '';
+  const date = written.asOf?.trim() ?? '';
+  const nothing = { ...unknownQuantity(unit), asOf: isIsoDate(date) ? date : null };
+  const [value, upper] = [numberOf(written.value), numberOf(written.upper)];
+  const qualifier = QUALIFIERS.find((word) => word === written.qualifier?.trim()) ?? (value === null ? 'unknown' : upper === null ? 'exactly' : 'range');
+  if (qualifier === 'present') return { ...nothing, qualifier };
+  if (qualifier === 'unknown' || value === null) return nothing;
+  if (qualifier !== 'range') return { ...nothing, qualifier, value };
+  if (upper === null) return { ...nothing, qualifier: 'over', value };
+  return { ...nothing, qualifier, value: Math.min(value, upper), upper: Math.max(value, upper) };
+}
+
+/** A number as an author writes it: digits, a point for decimals, zero or more. Anything else is `null`. */
+export function numberOf(text: string | null | undefined): number | null {
+  const written = text?.trim() ?? '';
+  const value = /^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A date, year and month, or year, as ISO 8601. */
+export function isIsoDate(text: string): boolean {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+  if (!match) return false;
+  const [, year = '', month = '01', day = '01'] = match;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
+}
+
+// -- until every component reads and checks apart --
+/**
  * Reads a quantity. A number that cannot be read makes the quantity `unknown`: it
  * is never guessed and never zero.
  */
@@ -115,15 +149,6 @@ function readNumber(text: string | null | undefined, problem: Tell): number | nu
     return null;
   }
   return value;
-}
-
-/** A date, year and month, or year, as ISO 8601. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
-  if (!match) return false;
-  const [, year = '', month = '01', day = '01'] = match;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
 }
 
 function readDate(text: string | null | undefined, problem: Tell): string | null {

@@ -2,7 +2,7 @@ import { toCsv, UNMEASURED, type Frame, type Problem, type Reading, type Source,
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
 import { languageOf } from './light.js';
-import { placeOf, tellAuthor } from './problems.js';
+import { inDevelopment, placeOf, tellAuthor } from './problems.js';
 import { stringsFor } from './strings.js';
 import { tokens } from './tokens/tokens.js';
 
@@ -12,6 +12,9 @@ export interface GraphicData {
   readonly title: string;
   readonly sources: readonly Source[];
 }
+
+/** Says everything that is wrong with data as written, and with what a step says of it. Pure. */
+export type Check<Written> = (written: Written, state: State, where: string) => readonly Problem[];
 
 /** A table of a graphic's data: the first row and the first column are headers. */
 export type Rows = readonly (readonly (string | number | null)[])[];
@@ -32,7 +35,7 @@ export type Rows = readonly (readonly (string | number | null)[])[];
  * @typeParam Data the data as checked
  * @typeParam Model what is drawn; its `problems` are shown with those of the data
  */
-export abstract class GraphicElement<Written, Data extends GraphicData, Model extends { readonly problems: readonly Problem[] }> extends LitElement {
+export abstract class GraphicElement<Written, Data extends GraphicData, Model extends { readonly problems?: readonly Problem[] }> extends LitElement {
   /** What a step may say about this graphic, as data. */
   static readonly states: StateKeys = {};
 
@@ -80,8 +83,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   /** The data as written in the light DOM, or `null` when there is none yet. */
   protected abstract extract(): Written | null;
-  /** Checks data as written. */
-  protected abstract understand(written: Written, where: string): Reading<Data>;
+  /** The best that can honestly be made of the data as written. */
+  protected abstract understand(written: Written, where: string): Data | Reading<Data>;
   /** The ids that a step may name. */
   protected abstract ids(data: Data): readonly string[];
   /** What is drawn. Pure: it asks nothing but its arguments. */
@@ -91,6 +94,11 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   /** The data as a table, for readers and for CSV; empty when the picture is itself words. */
   protected abstract rows(data: Data, frame: Frame): Rows;
 
+  /** The author's check of what is written: a module of its own, which a reader's page never loads. */
+  protected checks(): Promise<Check<Written>> {
+    return Promise.resolve(() => []);
+  }
+
   /** Whether a screen reader takes the picture as one image. Pictures that are text say no. */
   protected get isImage(): boolean {
     return true;
@@ -99,6 +107,13 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   /** Everything that is wrong with what was written, all at once. */
   get problems(): readonly Problem[] {
     return [...this.#reading.problems, ...(this.#model?.problems ?? []), ...this.#failure];
+  }
+
+  /** Everything that is wrong with what was written and with what the present step says of it, all at once. */
+  async check(): Promise<readonly Problem[]> {
+    const check = await this.checks();
+    const { written } = this;
+    return [...this.problems, ...(written === null ? [] : check(written, this.state, placeOf(this)))];
   }
 
   /** The data in use, checked: given as `data` or read from the light DOM; `null` when there is none. */
@@ -185,7 +200,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   protected override updated(): void {
     this.#observeSize();
-    tellAuthor(this, () => this.problems);
+    if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
   }
 
   #stale = true;
@@ -196,7 +211,9 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     this.#failure = [];
     const reading = this.#attempt(() => {
       const written = this.written;
-      return written === null ? null : this.understand(written, placeOf(this));
+      if (written === null) return null;
+      const understood = this.understand(written, placeOf(this));
+      return 'problems' in understood ? understood : { value: understood, problems: [] };
     });
     this.#reading = reading ?? { value: null, problems: [] };
   }
