@@ -16,6 +16,8 @@ export type Point = readonly [x: number, y: number];
 /** One way to draw a label. */
 export interface Choice {
   readonly box: Box;
+  /** How much worse it is than the best way: 1 for a worse side, 10 for a line that a label covers. */
+  readonly cost: number;
 }
 
 /** A label that wants a place. */
@@ -23,8 +25,9 @@ export interface Wanted<C extends Choice> {
   readonly id: string;
   /** The greater is placed the earlier. Of two alike the one named first goes first. */
   readonly priority: number;
-  /** Ways to draw it, the best first. */
   readonly choices: readonly C[];
+  /** It goes without a place that costs more. */
+  readonly limit?: number;
 }
 
 /** What labels must respect. */
@@ -60,11 +63,11 @@ export function textWidth(text: string, size: number, bold = false): number {
   return em * size * (bold ? 1.1 : 1);
 }
 
-/** Breaks a text into lines at spaces and between ideographs. A word that is wider than a line stands alone on one. */
+/** Breaks a text into lines at spaces that may break and between ideographs. A word that is wider than a line stands alone on one. */
 export function wrapText(text: string, size: number, width: number, bold = false): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/(?<=\s)|(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff])/u)) {
+  for (const word of text.split(/(?<=[^\S\u00a0])|(?<=[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff])/u)) {
     if (line !== '' && textWidth((line + word).trimEnd(), size, bold) > width) {
       lines.push(line.trim());
       line = '';
@@ -93,29 +96,30 @@ export function inside(a: Box, b: Box): boolean {
 }
 
 /**
- * Gives labels their places, the most important first: each takes the first of its choices that is free, or a
- * later one where that covers fewer lines. A label without a free choice gets none; labels never overlap.
+ * Gives labels their places, the most important first: each takes the free choice that costs least, with what the lines
+ * cost that it covers; of two alike the first. A label without a free choice gets none; labels never overlap.
  */
 export function placeLabels<C extends Choice>(wanted: readonly Wanted<C>[], { bounds, obstacles, lines }: Surroundings): ReadonlyMap<string, C> {
   const placed = new Map<string, C>();
   const taken = [...obstacles];
-  for (const { id, choices } of [...wanted].sort((a, b) => b.priority - a.priority)) {
-    let best: C | null = null;
-    let bestCost = Infinity;
-    choices.forEach((choice, index) => {
-      if (index >= bestCost || !inside(choice.box, bounds) || taken.some((box) => overlap(box, choice.box))) return;
-      const cost = index + LINE_COST * lines.filter((line) => crosses(line, choice.box)).length;
-      if (cost < bestCost) [best, bestCost] = [choice, cost];
-    });
-    if (best === null) continue;
+  for (const { id, choices, limit = Infinity } of [...wanted].sort((a, b) => b.priority - a.priority)) {
+    let best: C | undefined;
+    let least = limit;
+    for (const choice of [...choices].sort((a, b) => a.cost - b.cost)) {
+      const { box, cost } = choice;
+      if (cost >= least) break;
+      if (!inside(box, bounds) || taken.some((other) => overlap(box, other))) continue;
+      const all = cost + LINE_COST * lines.filter((line) => crosses(line, box)).length;
+      if (all < least) [best, least] = [choice, all];
+    }
+    if (!best) continue;
     placed.set(id, best);
-    taken.push((best as C).box);
+    taken.push(best.box);
   }
   return placed;
 }
 
-/** To cover a line is as bad as to be this many choices from the best. */
-const LINE_COST = 4;
+const LINE_COST = 10;
 
 function crosses(line: readonly Point[], box: Box): boolean {
   return line.some((point, i) => i > 0 && segmentCrosses(line[i - 1]!, point, box));
