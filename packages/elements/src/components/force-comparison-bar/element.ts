@@ -3,15 +3,17 @@ import type { CSSResultGroup, TemplateResult } from 'lit';
 import { GraphicElement, type Rows } from '../../graphic-element.js';
 import { stringsFor } from '../../strings.js';
 import { extractForces } from './html.js';
-import { forceIds, forceModel, forceRows, readForces, STATES, WORDS, type ForceData, type ForceModel, type ForceWords, type WrittenForces } from './model.js';
+import {
+  forceIds,
+  forceModel,
+  forceRows,
+  readForces,
+  STATES,
+  type ForceData,
+  type ForceModel,
+  type WrittenForces,
+} from './model.js';
 import { forceStyles, forceView } from './view.js';
-
-declare module '../../strings.js' {
-  interface Strings {
-    /** The words of `<tl-force-comparison-bar>`. */
-    readonly forces?: Partial<ForceWords>;
-  }
-}
 
 /**
  * What two sides are said to have, capability by capability, each in its own unit:
@@ -40,7 +42,8 @@ declare module '../../strings.js' {
  * `data-units` marks (or, as an attribute of the row or cell, says) the unit as it is
  * read after a number; `data-qualifier` is exactly, about, over, under, range (with
  * `data-upper`), present or unknown; a cell's own `data-unit` overrides its row's. An
- * empty cell is drawn as "not stated", never as zero.
+ * empty cell is drawn as "not stated", never as zero. A `data-word` anywhere inside replaces
+ * a word that the picture adds, by its name in `WORDS` of `model.js`.
  *
  * ```html
  * <thead><tr><td></td><th scope="col" data-side="n">North</th><th scope="col" data-side="s">South</th></tr></thead>
@@ -53,6 +56,7 @@ declare module '../../strings.js' {
  *   <td><data data-qualifier="present">present, number not stated</data> <cite data-certainty="reported">officials</cite></td>
  * </tr>
  * <p data-source>Source: <a href="…">…</a></p>
+ * <p hidden><span data-word="as-of">al {date}</span></p>
  * ```
  *
  * @summary Two sides compared, every unit on a scale of its own.
@@ -101,7 +105,7 @@ export class ForceComparisonBarElement extends GraphicElement<WrittenForces, For
   }
 
   protected override model(data: ForceData, state: State, frame: Frame): ForceModel {
-    return forceModel(data, state, frame, wordsFor(frame.locale));
+    return forceModel(data, state, frame, stringsFor(frame.locale).notAttributed);
   }
 
   protected override view(model: ForceModel): TemplateResult {
@@ -109,11 +113,6 @@ export class ForceComparisonBarElement extends GraphicElement<WrittenForces, For
   }
 
   protected override rows(data: ForceData, frame: Frame): Rows {
-    return forceRows(data, frame.locale, wordsFor(frame.locale));
+    return forceRows(data, frame.locale);
   }
-}
-
-function wordsFor(locale: string): ForceWords {
-  const { notAttributed, forces } = stringsFor(locale);
-  return { ...WORDS, notAttributed, ...forces };
 }

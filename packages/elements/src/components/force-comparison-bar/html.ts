@@ -8,13 +8,22 @@ export function extractForces(host: Element): WrittenForces | null {
   const head = table?.tHead?.rows[0] ?? table?.rows[0];
   if (!table || !head) return null;
   // One more than is drawn, so that whoever checks sees that there are too many.
-  const rows = [...table.tBodies].flatMap(({ rows }) => [...rows]).filter((row) => row !== head).slice(0, MAX_ROWS + 1);
+  const rows = [...table.tBodies]
+    .flatMap(({ rows }) => [...rows])
+    .filter((row) => row !== head)
+    .slice(0, MAX_ROWS + 1);
   return {
     title: textOf(table.caption),
     scale: attributeOf(table, 'data-scale') ?? attributeOf(host, 'data-scale'),
     sides: [...head.cells].slice(1).map((cell) => ({ id: attributeOf(cell, 'data-side'), name: textOf(cell) })),
     rows: rows.map(writtenRow),
     sources: writtenSources(host),
+    words: Object.fromEntries(
+      [...host.querySelectorAll('[data-word]')].map((element) => [
+        attributeOf(element, 'data-word') ?? '',
+        textOf(element),
+      ]),
+    ),
   };
 }
 
@@ -35,7 +44,13 @@ function writtenCell(cell: HTMLTableCellElement): WrittenCell {
   const quantity = writtenQuantity(cell);
   return {
     ...quantity,
-    label: cell.querySelector('data') ? quantity.label : [...cell.childNodes].filter((node) => !/^(CITE|TIME)$/.test(node.nodeName)).map(textOf).join(' ').trim(),
+    label: cell.querySelector('data')
+      ? quantity.label
+      : [...cell.childNodes]
+          .filter((node) => !/^(CITE|TIME)$/.test(node.nodeName))
+          .map(textOf)
+          .join(' ')
+          .trim(),
     units: writtenUnits(cell, cell),
     asOfLabel: textOf(cell.querySelector('time')),
     attribution: writtenAttribution(cell),

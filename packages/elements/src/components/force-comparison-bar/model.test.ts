@@ -1,6 +1,18 @@
 import type { Frame, State } from '@throughline/core';
 import { describe, expect, it } from 'vitest';
-import { forceIds, forceModel, forceRows, MAX_ROWS, readForces, STATES, WORDS, type ForceModel, type WrittenCell, type WrittenForces, type WrittenRow } from './model.js';
+import {
+  forceIds,
+  forceModel,
+  forceRows,
+  MAX_ROWS,
+  readForces,
+  STATES,
+  WORDS,
+  type ForceModel,
+  type WrittenCell,
+  type WrittenForces,
+  type WrittenRow,
+} from './model.js';
 
 const WIDE: Frame = { width: 760, height: null, locale: 'en', direction: 'ltr' };
 const STAGE: Frame = { ...WIDE, height: 780 };
@@ -10,8 +22,19 @@ const sides = [
   { id: 'n', name: 'North' },
   { id: 's', name: 'South' },
 ];
-const cell = (value: string | number | null, qualifier: string | null = null, more: WrittenCell = {}): WrittenCell => ({ value, qualifier, attribution: who, ...more });
-const row = (id: string, unit: string | null, ...cells: (WrittenCell | null)[]): WrittenRow => ({ id, label: `The ${id}`, unit, units: unit && `${unit}s`, cells });
+const cell = (value: string | number | null, qualifier: string | null = null, more: WrittenCell = {}): WrittenCell => ({
+  value,
+  qualifier,
+  attribution: who,
+  ...more,
+});
+const row = (id: string, unit: string | null, ...cells: (WrittenCell | null)[]): WrittenRow => ({
+  id,
+  label: `The ${id}`,
+  unit,
+  units: unit && `${unit}s`,
+  cells,
+});
 const comparison = (...rows: WrittenRow[]): WrittenForces => ({ title: 'Who has more?', sides, rows });
 
 const EVERY: WrittenForces = comparison(
@@ -25,29 +48,34 @@ const EVERY: WrittenForces = comparison(
 
 const read = (written: WrittenForces) => readForces(written, 'here');
 const codes = (written: WrittenForces) => read(written).problems.map(({ code }) => code);
-const model = (written: WrittenForces, state: State = {}, frame: Frame = WIDE) => forceModel(read(written).value, state, frame);
+const model = (written: WrittenForces, state: State = {}, frame: Frame = WIDE) =>
+  forceModel(read(written).value, state, frame);
 const cellOf = (drawing: ForceModel, id: string, side = 0) => drawing.rows.find((each) => each.id === id)!.cells[side]!;
 
 /** The drawing in words and rounded numbers, a line for each thing that is drawn. */
-function drawing({ density, layout, view, sides, rows, strip, stripLines }: ForceModel): string {
+function drawing({ layout, lines, view, sides, rows, strip }: ForceModel): string {
   const percent = (share: number | null) => (share === null ? '' : `${(share * 100).toFixed(1)}%`);
-  const flags = (on: Record<string, boolean>) => Object.keys(on).filter((name) => on[name]).map((name) => ` (${name})`).join('');
+  const flags = (on: Record<string, boolean>) =>
+    Object.keys(on)
+      .filter((name) => on[name])
+      .map((name) => ` (${name})`)
+      .join('');
   return [
-    `${density}, ${layout}, ${view}: ${sides.map(({ name, quiet }) => name + flags({ quiet })).join(' | ')}`,
+    `${layout} ${lines}, ${view}: ${sides.map(({ name, quiet }) => name + flags({ quiet })).join(' | ')}`,
     ...rows.flatMap(({ label, detail, shown, quiet, note, apart, cells }) => [
       `${label}${detail}${flags({ hidden: !shown, quiet, apart })}${note && ` – ${note}`}`,
-      ...cells.map(({ value, kind, end, upper, marks, ticks, foot, eachMark, says, quiet }) =>
+      ...cells.map(({ value, kind, end, upper, marks, ticks, eachMark, says, quiet }) =>
         [
           `  ${kind}${flags({ quiet })}`,
           value,
           [percent(end), percent(upper)].filter(Boolean).join('…'),
-          end === null ? '' : `${marks.full} + ${marks.part.toFixed(2)} … ${marks.upTo}`,
-          foot === 'ticks' ? ticks.map(({ at, text }) => `${text}@${percent(at)}`).join(' ') : foot === 'marks' ? eachMark : '',
+          ticks.map(({ at, text }) => `${text}@${percent(at)}`).join(' '),
+          end === null ? '' : `${marks.full} + ${marks.part.toFixed(2)} … ${marks.upTo}, ${eachMark}`,
           says,
         ].join(' | '),
       ),
     ]),
-    `${strip} [${stripLines}]`,
+    strip,
     '',
   ].join('\n');
 }
@@ -63,7 +91,9 @@ describe('a drawing', () => {
     ['a phone, units', { view: 'units' }, PHONE],
     ['a column of 240 px', {}, { ...WIDE, width: 240 }],
   ])('of %s is the one on file', async (name, state, frame) => {
-    await expect(drawing(model(EVERY, state, frame))).toMatchFileSnapshot(`./model.test.${name.replace(/[^a-z0-9]+/g, '-')}.txt`);
+    await expect(drawing(model(EVERY, state, frame))).toMatchFileSnapshot(
+      `./model.test.${name.replace(/[^a-z0-9]+/g, '-')}.txt`,
+    );
   });
 
   it('depends on nothing but data, state and frame', () => {
@@ -76,14 +106,20 @@ describe('a drawing', () => {
 
   it('stands still while rows are shown and hidden', () => {
     const places = (state: State) => {
-      const { density, layout, rows } = model(EVERY, state, STAGE);
-      return [density, layout, ...rows.map(({ id, cells }) => [id, ...cells.map(({ end, foot }) => [end, foot])])];
+      const { layout, lines, rows } = model(EVERY, state, STAGE);
+      return [layout, lines, ...rows.map(({ id, cells }) => [id, ...cells.map(({ end, ticks }) => [end, ticks])])];
     };
     for (const show of [[], ['port'], ['radar', 'sea'], ['no such row']]) expect(places({ show })).toEqual(places({}));
   });
 
   it('takes any state without complaint', () => {
-    for (const state of [{ show: 'port' }, { focus: ['n'] }, { view: 7 }, { show: null, focus: null }, { focus: 'nobody' }] as State[]) {
+    for (const state of [
+      { show: 'port' },
+      { focus: ['n'] },
+      { view: 7 },
+      { show: null, focus: null },
+      { focus: 'nobody' },
+    ] as State[]) {
       expect(model(EVERY, state).rows).toHaveLength(6);
     }
     expect(Object.keys(STATES)).toEqual(['show', 'focus', 'view']);
@@ -127,40 +163,51 @@ describe('a scale', () => {
     }
   });
 
-  it('has its numbers once under several bars that follow each other', () => {
-    const drawn = model(EVERY);
-    expect([cellOf(drawn, 'port').foot, cellOf(drawn, 'sea').foot]).toEqual(['none', 'ticks']);
-    const hidden = model(EVERY, { show: ['port'] });
-    expect([cellOf(hidden, 'sea').footShown, cellOf(hidden, 'fuel').footShown]).toEqual([true, false]);
-  });
-
   it('counts whole things in whole numbers', () => {
-    expect(cellOf(model(comparison(row('a', 'submarine', cell(1), null))), 'a').ticks.map(({ text }) => text)).toEqual(['0', '1']);
+    expect(cellOf(model(comparison(row('a', 'submarine', cell(1), null))), 'a').ticks.map(({ text }) => text)).toEqual([
+      '0',
+      '1',
+    ]);
   });
 });
 
 describe('5,000 missiles against 10,000 people', () => {
-  const trap = comparison({ id: 'trap', label: 'Missiles and people', scale: 'common', cells: [cell(5000, 'about', { unit: 'missile', units: 'missiles' }), cell(10_000, 'over', { unit: 'person', units: 'people' })] });
+  const trap = comparison({
+    id: 'trap',
+    label: 'Missiles and people',
+    scale: 'common',
+    cells: [
+      cell(5000, 'about', { unit: 'missile', units: 'missiles' }),
+      cell(10_000, 'over', { unit: 'person', units: 'people' }),
+    ],
+  });
 
   it('are not drawn on one scale, and the picture says so', () => {
     const drawn = model(trap);
     const [missiles, people] = drawn.rows[0]!.cells;
     // On one scale the second bar would be twice the first.
     expect(people!.end! / missiles!.end!).toBeLessThan(1);
-    expect(drawn.rows[0]).toMatchObject({ apart: true, note: WORDS.twoScales });
-    expect([missiles!.foot, people!.foot]).toEqual(['ticks', 'ticks']);
+    expect(drawn.rows[0]).toMatchObject({ apart: true, note: WORDS['two-scales'] });
+    expect([missiles!, people!].map(({ ticks }) => ticks.map(({ text }) => text))).toEqual([
+      ['0', '2,000', '4,000'],
+      ['0', '5,000', '10,000'],
+    ]);
   });
 
   it('are a problem, and so is asking for one scale', () => {
     expect(codes(trap)).toEqual(['units-differ', 'scale-over-units']);
-    const wholeTable = { ...comparison(row('a', 'missile', cell(5000), null), row('b', 'person', null, cell(10_000))), scale: 'common' };
+    const wholeTable = {
+      ...comparison(row('a', 'missile', cell(5000), null), row('b', 'person', null, cell(10_000))),
+      scale: 'common',
+    };
     expect(codes(wholeTable)).toEqual(['scale-over-units']);
-    expect(codes({ ...wholeTable, scale: 'comon' })).toEqual(['unknown-scale']);
     for (const { help } of read(trap).problems) expect(help).not.toBe('');
   });
 
   it('asking for one scale within one unit is no problem', () => {
-    expect(codes({ ...comparison({ ...row('a', 'ship', cell(1), cell(2)), scale: 'common' }), scale: 'common' })).toEqual([]);
+    expect(
+      codes({ ...comparison({ ...row('a', 'ship', cell(1), cell(2)), scale: 'common' }), scale: 'common' }),
+    ).toEqual([]);
   });
 });
 
@@ -172,9 +219,14 @@ describe('the unit view', () => {
     [5000, 200],
     [2_000_000, 50_000],
   ])('of %d counts by %d', (value, worth) => {
-    const { marks, eachMark } = cellOf(model(comparison(row('a', 'missile', cell(value), null)), { view: 'units' }), 'a');
+    const { marks, eachMark } = cellOf(
+      model(comparison(row('a', 'missile', cell(value), null)), { view: 'units' }),
+      'a',
+    );
     expect(marks).toEqual({ full: value / worth, part: 0, upTo: value / worth });
-    expect(eachMark).toBe(`each mark = ${worth >= 1e6 ? '' : new Intl.NumberFormat('en').format(worth)} missile${worth === 1 ? '' : 's'}`);
+    expect(eachMark).toBe(
+      `each mark = ${worth >= 1e6 ? '' : new Intl.NumberFormat('en').format(worth)} missile${worth === 1 ? '' : 's'}`,
+    );
   });
 
   it('counts by the same number in all of a unit', () => {
@@ -184,9 +236,11 @@ describe('the unit view', () => {
   });
 
   it('draws a part of a mark for a part of the number, an uncertain last one for about, and open ones for the rest', () => {
-    const marks = (...args: Parameters<typeof cell>) => cellOf(model(comparison(row('a', 'ship', cell(...args), cell(400)))), 'a').marks;
+    const marks = (...args: Parameters<typeof cell>) =>
+      cellOf(model(comparison(row('a', 'ship', cell(...args), cell(400)))), 'a').marks;
     expect(marks(25)).toEqual({ full: 2, part: 0.5, upTo: 3 });
     expect(marks(25, 'about')).toEqual({ full: 2, part: 0, upTo: 3 });
+    expect(marks(20, 'about')).toEqual({ full: 1, part: 0, upTo: 2 });
     expect(marks(25, 'over')).toEqual({ full: 2, part: 0.5, upTo: 3 });
     expect(marks(25, 'under')).toEqual({ full: 0, part: 0, upTo: 3 });
     expect(marks(25, 'range', { upper: 48 })).toEqual({ full: 2, part: 0, upTo: 5 });
@@ -195,20 +249,41 @@ describe('the unit view', () => {
 
   it('never draws more than a hundred marks a value', () => {
     for (const value of [99, 101, 12_345, 7e9, 1e300, Number.MAX_VALUE]) {
-      expect(cellOf(model(comparison(row('a', 'ship', cell(value), null)), {}, { ...WIDE, width: 2560 }), 'a').marks.upTo).toBeLessThanOrEqual(100);
+      expect(
+        cellOf(model(comparison(row('a', 'ship', cell(value), null)), {}, { ...WIDE, width: 2560 }), 'a').marks.upTo,
+      ).toBeLessThanOrEqual(100);
     }
   });
 });
 
 describe('what is said by a value', () => {
   it('is the author’s words, with the unit where they leave it out', () => {
-    const written = comparison({ ...row('a', 'missile', cell(5000, 'about', { label: 'around 5,000' }), cell(10, null, { label: 'ten missiles' })) });
-    expect([cellOf(model(written), 'a').value, cellOf(model(written), 'a', 1).value]).toEqual(['around 5,000 missiles', 'ten missiles']);
+    const written = comparison({
+      ...row('a', 'missile', cell(5000, 'about', { label: 'around 5,000' }), cell(10, null, { label: 'ten missiles' })),
+    });
+    expect([cellOf(model(written), 'a').value, cellOf(model(written), 'a', 1).value]).toEqual([
+      'around 5,000 missiles',
+      'ten missiles',
+    ]);
   });
 
   it('is made of number and qualifier where the author wrote no words, in the story’s language', () => {
-    const values = (locale: string) => model(EVERY, {}, { ...WIDE, locale }).rows.flatMap(({ cells }) => cells.map(({ value }) => value));
-    expect(values('en')).toEqual(['12 ships', 'some 30 ships', 'over 25 ships', 'under 40 ships', '900 to 1,100 tonnes', '640.5 tonnes', 'about 5,000 lorrys', 'over 10,000 drivers', 'present, number not stated', 'not known', '0 ships', 'not stated']);
+    const values = (locale: string) =>
+      model(EVERY, {}, { ...WIDE, locale }).rows.flatMap(({ cells }) => cells.map(({ value }) => value));
+    expect(values('en')).toEqual([
+      '12 ships',
+      'some 30 ships',
+      'over 25 ships',
+      'under 40 ships',
+      '900 to 1,100 tonnes',
+      '640.5 tonnes',
+      'about 5,000 lorrys',
+      'over 10,000 drivers',
+      'present, number not stated',
+      'not known',
+      '0 ships',
+      'not stated',
+    ]);
     expect(values('de')[4]).toBe('900 to 1.100 tonnes');
     expect(values('not a language')[4]).toBe('900 to 1,100 tonnes');
   });
@@ -221,26 +296,43 @@ describe('what is said by a value', () => {
   });
 
   it('follows the words it is given', () => {
-    const words = { ...WORDS, present: 'vorhanden', estimated: 'geschätzt', ownScale: 'Jede Einheit für sich.' };
-    const drawn = forceModel(read(EVERY).value, {}, { ...WIDE, locale: 'de' }, words);
-    expect([cellOf(drawn, 'radar').value, cellOf(drawn, 'port').says, drawn.strip]).toEqual(['vorhanden', 'analysts, geschätzt', 'Jede Einheit für sich.']);
+    const words = {
+      present: 'vorhanden',
+      'certainty-estimated': 'geschätzt',
+      'own-scale': 'Jede Einheit für sich.',
+      'own-scael': 'x',
+    };
+    const { value, problems } = read({ ...EVERY, words });
+    const drawn = forceModel(value, {}, { ...WIDE, locale: 'de' });
+    expect(problems.map(({ code, help }) => `${code}: ${help}`)).toContain('unknown-word: Did you mean "own-scale"?');
+    expect([cellOf(drawn, 'radar').value, cellOf(drawn, 'port').says, drawn.strip]).toEqual([
+      'vorhanden',
+      'analysts, geschätzt',
+      'Jede Einheit für sich.',
+    ]);
   });
 
   it('stays a number when there is no room for words', () => {
-    const drawn = model(comparison(row('a', 'missile', cell(5000, 'about', { label: 'an estimated five thousand (5,000) or so' }), null), ...EVERY.rows!.map((each) => each!)), {}, { ...PHONE, width: 240, height: 240 });
-    expect([drawn.density, cellOf(drawn, 'a').value]).toEqual(['one', '≈\u00a05,000']);
+    const drawn = model(
+      comparison(
+        row('a', 'missile', cell(5000, 'about', { label: 'an estimated five thousand (5,000) or so' }), null),
+        ...EVERY.rows!.map((each) => each!),
+      ),
+      {},
+      { ...PHONE, width: 240, height: 240 },
+    );
+    expect([drawn.lines, cellOf(drawn, 'a').value]).toEqual([1, '≈\u00a05,000']);
   });
 });
 
 describe('a small room', () => {
   it('leaves words out before it leaves rows out', () => {
-    const densities = [2000, 560, 360, 220, 120].map((height) => model(EVERY, {}, { ...WIDE, height }));
-    expect(densities.map(({ density, rows }) => [density, rows.length])).toEqual([
-      ['full', 6],
-      ['brief', 6],
-      ['two', 6],
-      ['one', 6],
-      ['one', 2],
+    const drawn = [2000, 400, 240, 120].map((height) => model(EVERY, {}, { ...WIDE, height }));
+    expect(drawn.map(({ layout, lines, rows }) => [layout, lines, rows.length])).toEqual([
+      ['beside', 0, 6],
+      ['tight', 2, 6],
+      ['tight', 1, 6],
+      ['tight', 1, 2],
     ]);
   });
 
@@ -256,40 +348,84 @@ describe('a small room', () => {
   });
 
   it('says who says so for the row in focus', () => {
-    expect(model(EVERY, { focus: 'port' }, PHONE).strip).toBe('North: 12 ships (analysts, estimated). South: some 30 ships (analysts, estimated).');
+    expect(model(EVERY, { focus: 'port' }, PHONE).strip).toBe(
+      'North: 12 ships (analysts, estimated). South: some 30 ships (analysts, estimated).',
+    );
+  });
+
+  it('never leaves a number without its unit: what does not fit by the number stands by the label', () => {
+    const drawn = model(EVERY, {}, PHONE).rows.find(({ id }) => id === 'lorries')!;
+    expect(drawn.cells.map(({ value }) => value)).toEqual(['about 5,000', 'over 10,000']);
+    expect(drawn.label).toBe('The lorries, lorrys / drivers');
   });
 
   it('says what each mark is worth', () => {
-    expect(model(EVERY, { view: 'units' }, PHONE).strip).toMatch(/^each mark = \d+ ships · \d+ tonnes · 1,000 lorrys · \d,000 drivers\.$/);
+    expect(model(EVERY, { view: 'units' }, PHONE).strip).toMatch(
+      /^each mark = \d+ ships · \d+ tonnes · 1,000 lorrys · \d,000 drivers\.$/,
+    );
   });
 });
 
 describe('what is wrong', () => {
   it.each<[string, WrittenForces, readonly string[]]>([
     ['nothing', {}, ['two-sides', 'no-rows', 'title-missing']],
-    ['three sides', { ...comparison(row('a', 'ship', cell(1), cell(2), cell(3))), sides: [...sides, { id: 'x', name: 'East' }] }, ['two-sides']],
+    [
+      'three sides',
+      { ...comparison(row('a', 'ship', cell(1), cell(2), cell(3))), sides: [...sides, { id: 'x', name: 'East' }] },
+      ['two-sides'],
+    ],
     ['a doubled row', comparison(row('a', 'ship', cell(1), null), row('a', 'ship', cell(2), null)), ['id-repeated']],
     ['a row named like a side', comparison(row('n', 'ship', cell(1), null)), ['id-repeated']],
     ['a missing column', comparison(row('a', 'ship', cell(1))), ['cells-missing']],
     ['a row without a label', comparison({ ...row('a', 'ship', cell(1), null), label: '' }), ['label-missing']],
     ['a negative number', comparison(row('a', 'ship', cell(-1), null)), ['number-negative']],
     ['NaN', comparison(row('a', 'ship', cell(NaN), null)), ['number-unreadable']],
-    ['a number of 40 digits', comparison(row('a', 'ship', cell('1234567890123456789012345678901234567890', null, { label: '1234567890123456789012345678901234567890' }), null)), ['number-absurd']],
+    [
+      'a number of 40 digits',
+      comparison(
+        row(
+          'a',
+          'ship',
+          cell('1234567890123456789012345678901234567890', null, { label: '1234567890123456789012345678901234567890' }),
+          null,
+        ),
+      ),
+      ['number-absurd'],
+    ],
     ['1e300', comparison(row('a', 'ship', cell(1e300), null)), ['number-absurd']],
-    ['words that say another number', comparison(row('a', 'ship', cell(500, null, { label: 'around 5,500' }), null)), ['label-differs']],
+    [
+      'words that say another number',
+      comparison(row('a', 'ship', cell(500, null, { label: 'around 5,500' }), null)),
+      ['label-differs'],
+    ],
     ['a number that is not marked', comparison(row('a', 'ship', { label: '5,000' }, null)), ['value-unmarked']],
     ['an unknown qualifier', comparison(row('a', 'ship', cell(5, 'abuot'), null)), ['unknown-qualifier']],
     ['a number without a unit', comparison(row('a', null, cell(5), null)), ['unit-missing']],
-    ['values of two dates', comparison(row('a', 'ship', cell(1, null, { asOf: '2024' }), cell(2, null, { asOf: '2025' }))), ['as-of-differs']],
-    ['a link that runs code', comparison(row('a', 'ship', cell(1, null, { attribution: { who: 'x', href: 'javascript:alert(1)' } }), null)), ['unsafe-link']],
+    [
+      'values of two dates',
+      comparison(row('a', 'ship', cell(1, null, { asOf: '2024' }), cell(2, null, { asOf: '2025' }))),
+      ['as-of-differs'],
+    ],
+    [
+      'a link that runs code',
+      comparison(row('a', 'ship', cell(1, null, { attribution: { who: 'x', href: 'javascript:alert(1)' } }), null)),
+      ['unsafe-link'],
+    ],
   ])('with %s is told, all of it', (_, written, expected) => {
     expect(codes(written).sort()).toEqual([...expected].sort());
     expect(() => model(written)).not.toThrow();
   });
 
   it('is not that words say a number in another way', () => {
-    const labels: [number, string][] = [[5000, 'around 5,000'], [1_500_000, '1.5 million'], [10_000, '10 thousand'], [5000, 'five thousand'], [2.5, '2,5']];
-    for (const [value, label] of labels) expect(codes(comparison(row('a', 'ship', cell(value, null, { label }), null)))).toEqual([]);
+    const labels: [number, string][] = [
+      [5000, 'around 5,000'],
+      [1_500_000, '1.5 million'],
+      [10_000, '10 thousand'],
+      [5000, 'five thousand'],
+      [2.5, '2,5'],
+    ];
+    for (const [value, label] of labels)
+      expect(codes(comparison(row('a', 'ship', cell(value, null, { label }), null)))).toEqual([]);
   });
 
   it('does not become a length: what is no number has none', () => {
@@ -301,7 +437,9 @@ describe('what is wrong', () => {
   });
 
   it('keeps rows that share an id, under names of their own', () => {
-    const { value } = read(comparison(row('a', 'ship', cell(1), null), row('a', 'ship', cell(2), null), row('a', 'ship', cell(3), null)));
+    const { value } = read(
+      comparison(row('a', 'ship', cell(1), null), row('a', 'ship', cell(2), null), row('a', 'ship', cell(3), null)),
+    );
     expect(forceIds(value)).toEqual(['a', 'a-2', 'a-3', 'n', 's']);
   });
 
@@ -312,7 +450,12 @@ describe('what is wrong', () => {
   });
 
   it('is told also when a script gives no data at all', () => {
-    const junk = [{ sides: 'two', rows: 5 }, { sides: [null, 7], rows: [null, 'x', { cells: 'y' }, { cells: [3, null] }] }, { title: {}, sources: [null] }, { rows: [{ cells: [{ value: {}, attribution: 'x' }] }] }] as unknown as WrittenForces[];
+    const junk = [
+      { sides: 'two', rows: 5 },
+      { sides: [null, 7], rows: [null, 'x', { cells: 'y' }, { cells: [3, null] }] },
+      { title: {}, sources: [null], words: { empty: 5 } },
+      { rows: [{ cells: [{ value: {}, attribution: 'x' }] }] },
+    ] as unknown as WrittenForces[];
     for (const written of junk) {
       expect(() => model(written, {}, PHONE)).not.toThrow();
       expect(codes(written)).not.toEqual([]);
@@ -332,8 +475,32 @@ describe('the table', () => {
   it('has a line for each value, nothing where nothing is stated', () => {
     const rows = forceRows(read(EVERY).value, 'en');
     expect(rows).toHaveLength(1 + 12);
-    expect(rows[1]).toEqual(['The port', 'North', '12 ships', 'exactly', 12, null, 'ship', null, 'analysts', 'estimated', null]);
-    expect(rows[12]).toEqual(['The repair', 'South', 'not stated', 'unknown', null, null, 'ship', null, '', null, null]);
+    expect(rows[1]).toEqual([
+      'The port',
+      'North',
+      '12 ships',
+      'exactly',
+      12,
+      null,
+      'ship',
+      null,
+      'analysts',
+      'estimated',
+      null,
+    ]);
+    expect(rows[12]).toEqual([
+      'The repair',
+      'South',
+      'not stated',
+      'unknown',
+      null,
+      null,
+      'ship',
+      null,
+      '',
+      null,
+      null,
+    ]);
     expect(forceRows(read({}).value, 'en')).toEqual([]);
   });
 });

@@ -9,10 +9,10 @@ import { MARK, PITCH, type CellModel, type ForceModel, type RowModel } from './m
  * are not (a double bar, circles).
  */
 export function forceView(model: ForceModel): TemplateResult {
-  const { density, layout, view, direction, sides, rows, strip, stripLines } = model;
-  return html`<div class="forces ${density} ${layout} ${view} ${direction} n${sides.length}">
+  const { layout, lines, view, direction, sides, rows, strip } = model;
+  return html`<div class="forces ${layout} ${view} ${direction} n${sides.length} l${lines}">
     <div part="sides" class="sides">
-      ${sides.map(({ name, quiet }, side) => html`<p class="side s${side} ${quiet ? 'quiet' : ''}">${swatch(side, view)}${name}</p>`)}
+      ${sides.map(({ name, quiet }, i) => html`<p class="side s${i} ${quiet ? 'quiet' : ''}">${swatch(i, view)}${name}</p>`)}
     </div>
     <div class="rows">
       ${repeat(
@@ -21,106 +21,116 @@ export function forceView(model: ForceModel): TemplateResult {
         (row) => rowView(row, model),
       )}
     </div>
-    ${strip || stripLines > 0 ? html`<p part="note" class="strip l${stripLines}">${strip}</p>` : nothing}
+    <p part="note" class="strip">${strip}</p>
   </div>`;
 }
 
-function rowView(row: RowModel, model: ForceModel): TemplateResult {
-  const { label, detail, shown, quiet, apart, note } = row;
+function rowView({ label, detail, shown, quiet, apart, note, cells }: RowModel, model: ForceModel): TemplateResult {
   return html`<div part="row" class="row ${shown ? '' : 'off'} ${quiet ? 'quiet' : ''} ${apart ? 'apart' : ''}">
     <p part="label" class="label"><b>${label}</b>${detail}</p>
-    ${row.cells.map((cell) => cellView(cell, model))} ${note ? html`<p part="note" class="note">${note}</p>` : nothing}
+    ${cells.map((cell, side) => cellView(cell, side, model))}
+    ${note ? html`<p part="note" class="note">${note}</p>` : nothing}
   </div>`;
 }
 
-function cellView(cell: CellModel, { sides, layout, view, markLines, direction }: ForceModel): TemplateResult {
-  const { side, quiet, kind, value, says, foot, footShown } = cell;
+function cellView(cell: CellModel, side: number, { view, lines, direction }: ForceModel): TemplateResult {
+  const { quiet, kind, value, says, ticks, eachMark } = cell;
   return html`<div class="cell s${side} ${quiet ? 'quiet' : ''} ${kind}">
-    <p part="value" class="value">${layout === 'stacked' ? html`<span class="name">${swatch(side, view)}${sides[side]!.name}</span> ` : nothing}${value}</p>
-    ${kind === 'unknown' ? nothing : plot(cell, markLines * PITCH - PITCH + MARK)}
-    ${foot === 'none'
-      ? nothing
-      : html`<div part="axis" class="axis ${footShown ? 'on' : ''}">${foot === 'ticks' ? axis(cell, direction === 'rtl') : cell.eachMark}</div>`}
+    <p part="value" class="value">${value}</p>
+    ${kind === 'unknown' ? nothing : plot(cell, side, lines > 0 ? 1 : 2)}
+    ${ticks.length === 0 ? nothing : html`<div part="axis" class="axis">${view === 'units' ? eachMark : axis(cell, direction === 'rtl')}</div>`}
     ${says ? html`<p part="says" class="says">${says}</p>` : nothing}
   </div>`;
 }
 
 /** A side's shape, beside its name. */
 function swatch(side: number, view: ForceModel['view']): TemplateResult {
-  return view === 'units'
-    ? html`<svg class="swatch" width="10" height="10" aria-hidden="true"><path d=${marks(side, 0, 1, 1)} /></svg>`
-    : html`<svg class="swatch" width="22" height="10" aria-hidden="true">${strips(side, 10).map(([y, height]) => svg`<rect y=${y} width="22" height=${height} />`)}</svg>`;
+  return html`<svg class="swatch" width="14" height="10" aria-hidden="true">
+    ${view === 'units' ? svg`<path d=${marks(side, 0, 1, 1)} />` : stripes(side, 10).map(([y, height]) => rect(0, y, 14, height))}
+  </svg>`;
 }
 
-function plot(cell: CellModel, height: number): TemplateResult {
-  const { kind, ticks, foot, footShown } = cell;
-  const below = foot === 'none' ? 0 : 4;
+function plot(cell: CellModel, side: number, lines: number): TemplateResult {
+  const height = lines * PITCH - PITCH + MARK;
+  const inside = (name: string, marks: unknown) => svg`<svg class=${name} height=${height}>${marks}</svg>`;
   return html`<svg part="plot" class="plot" width="100%" height=${height} aria-hidden="true">
-    ${kind === 'present'
-      ? token(height)
-      : svg`<g class="grid ${footShown ? 'on' : ''}">${ticks.map(({ at }) => svg`<line x1=${percent(at)} x2=${percent(at)} y2=${height + below} />`)}</g>
-        <svg class="bars" height=${height}>${bar(cell, height)}</svg>
-        <svg class="units" height=${height}>${units(cell, height)}</svg>
-        <line class="zero" y1="-2" y2=${height + Math.max(2, below)} />`}
+    ${
+      cell.kind === 'present'
+        ? svg`<svg class="token" width="28" height=${height}><path d=${hatch(height)} /><rect width="28" height=${height} /></svg>`
+        : [
+            svg`<g class="grid">${cell.ticks.map(({ at }) => rect(percent(at), 0, 1, height + 4))}</g>`,
+            inside('bars', bar(cell, side, height)),
+            inside('units', units(cell, side, lines)),
+          ]
+    }
   </svg>`;
 }
 
 /** There, but not said how much: hatched, and without a length. */
-function token(height: number): SVGTemplateResult {
-  const lines = Array.from({ length: 8 }, (_, i) => `M${i * 5 - height} ${height}L${i * 5} 0`).join('');
-  return svg`<svg class="token" width="28" height=${height}><path class="thin" d=${lines} /><rect class="edge" x="0.5" y="0.5" width="27" height=${height - 1} /></svg>`;
+function hatch(height: number): string {
+  return Array.from({ length: 9 }, (_, i) => `M${i * 5 - height} ${height}L${i * 5} 0`).join('');
 }
 
-/** The stripes that a bar is made of, as their top and height: one for the first side, two for the second. */
-function strips(side: number, height: number): readonly (readonly [number, number])[] {
+/** What a bar is made of, as tops and heights: one stripe for the first side, two for the second. */
+function stripes(side: number, height: number): readonly (readonly [number, number])[] {
   const half = Math.round(height * 0.38);
-  return side === 0 ? [[0, height]] : [[0, half], [height - half, half]];
+  return side === 0
+    ? [[0, height]]
+    : [
+        [0, half],
+        [height - half, half],
+      ];
 }
 
 /** Stepped ends, as pairs of start and width in CSS pixels from the value on. */
-const ABOUT = [[-8, 4], [-2, 3], [3, 2], [8, 1]] as const;
-const OVER = [[3, 9], [16, 7], [27, 5], [36, 3]] as const;
+const STEPS: Partial<Record<CellModel['kind'], readonly (readonly [number, number])[]>> = {
+  about: [
+    [-8, 4],
+    [-2, 3],
+    [3, 2],
+    [8, 1],
+  ],
+  over: [
+    [3, 9],
+    [16, 7],
+    [27, 5],
+    [36, 3],
+  ],
+};
 
-function bar({ side, kind, end, upper }: CellModel, height: number): SVGTemplateResult {
+function bar({ kind, end, upper }: CellModel, side: number, height: number): unknown {
+  if (!end && !upper) return svg`<rect class="zero" width="1" height=${height} />`;
   const at = percent(end ?? 0);
-  const least = end ? 1.5 : 0;
-  const solid = strips(side, height).map(([y, h]) => {
-    const steps = (widths: readonly (readonly [number, number])[]) => svg`<svg class="end" x=${at} y=${y}>${widths.map(([x, width]) => svg`<rect x=${x} width=${width} height=${h} />`)}</svg>`;
-    const thin = (from: string, width: string) => svg`<rect x=${from} y=${y + h / 2 - 1} width=${width} height="2" />`;
-    const whole = svg`<rect y=${y} width=${at} height=${h} /><rect y=${y} width=${least} height=${h} />`;
-    switch (kind) {
-      case 'about':
-        return end ? svg`<rect y=${y} width=${at} height=${h} transform="translate(-9)" />${steps(ABOUT)}` : nothing;
-      case 'over':
-        return svg`${whole}${steps(OVER)}`;
-      case 'under':
-        return thin('0', at);
-      case 'range':
-        return svg`${whole}${thin(at, percent((upper ?? 0) - (end ?? 0)))}`;
-      default:
-        return whole;
-    }
-  });
-  return svg`${solid}${kind === 'under' ? bracket(at, height) : kind === 'range' ? svg`<svg class="end" x=${percent(upper ?? 0)}><path class="thin" d="M-1 0V${height}" /></svg>` : nothing}`;
-}
-
-/** As far as here and no farther. */
-function bracket(x: string | number, height: number): SVGTemplateResult {
-  return svg`<svg class="end" x=${x}><path class="thin" d="M-7 1H-1V${height - 1}H-7" /></svg>`;
+  const to = percent(upper ?? end ?? 0);
+  return [
+    stripes(side, height).map(([y, h]) => [
+      kind === 'under' || kind === 'range' ? rect(0, y + h / 2 - 1, to, 2) : nothing,
+      // The solid part of "about" ends before the value, and of the rest at it; a sliver is never lost.
+      kind === 'under'
+        ? nothing
+        : svg`<rect y=${y} width=${at} height=${h} transform="translate(${kind === 'about' ? -9 : 0})" />`,
+      kind === 'under' || kind === 'about' ? nothing : rect(0, y, 1.5, h),
+      from(
+        at,
+        STEPS[kind]?.map(([x, width]) => rect(x, y, width, h)),
+      ),
+    ]),
+    kind === 'under' || kind === 'range'
+      ? from(to, [rect(-2, 0, 2, height), kind === 'under' ? [rect(-7, 0, 7, 2), rect(-7, height - 2, 7, 2)] : nothing])
+      : nothing,
+  ];
 }
 
 /** The marks of the unit view, column by column, so that their length follows the value like a bar's. */
-function units({ side, kind, marks: { full, part, upTo } }: CellModel, height: number): SVGTemplateResult {
-  const lines = Math.round((height + PITCH - MARK) / PITCH);
+function units({ kind, marks: { full, part, upTo } }: CellModel, side: number, lines: number): unknown {
   const end = Math.ceil(upTo / lines) * PITCH;
-  const [x, y] = [Math.floor(full / lines) * PITCH, (full % lines) * PITCH];
-  const last = (width: number, of: number) => svg`<svg x=${x + of} y=${y} width=${width} height=${MARK}><path d=${marks(side, 0, 1, 1)} transform="translate(${-of})" /></svg>`;
+  const height = lines * PITCH;
+  const open = kind === 'about' || kind === 'under' || kind === 'range';
   return svg`<path d=${marks(side, 0, full, lines)} />
-    ${part > 0 ? last(Math.max(1, part * MARK), 0) : nothing}
-    ${kind === 'about' && upTo > 0 ? [last(3, 0), last(2, 4), last(1, 7)] : nothing}
-    ${kind === 'under' || kind === 'range' ? svg`<path class="edge" d=${marks(side, full, upTo, lines, 0.75)} />` : nothing}
-    ${kind === 'under' ? bracket(end + 6, height) : nothing}
-    ${kind === 'over' ? [0, 1, 2].map((i) => svg`<circle cx=${end + 4 + i * 7} cy=${height / 2} r="1.5" />`) : nothing}`;
+    ${part > 0 ? svg`<svg x=${Math.floor(full / lines) * PITCH} y=${(full % lines) * PITCH} width=${Math.max(1, part * MARK)} height=${MARK}><path d=${marks(side, 0, 1, 1)} /></svg>` : nothing}
+    ${open ? svg`<path class="edge" d=${marks(side, full, upTo, lines, 0.75)} />` : nothing}
+    ${kind === 'under' ? rect(end, 0, 2, height) : nothing}
+    ${kind === 'over' ? [2, 9, 16].map((x) => rect(end + x, height / 2 - 3, 3, 3)) : nothing}`;
 }
 
 /** The path of marks `from` to `to`: squares for the first side, circles for the second. */
@@ -128,9 +138,8 @@ function marks(side: number, from: number, to: number, lines: number, inset = 0)
   const size = MARK - 2 * inset;
   let path = '';
   for (let i = from; i < to; i += 1) {
-    const x = Math.floor(i / lines) * PITCH + inset;
-    const y = (i % lines) * PITCH + inset;
-    path += side === 0 ? `M${x} ${y}h${size}v${size}h${-size}z` : `M${x} ${y + size / 2}a${size / 2} ${size / 2} 0 1 1 ${size} 0a${size / 2} ${size / 2} 0 1 1 ${-size} 0z`;
+    const half = size / 2;
+    path += `M${Math.floor(i / lines) * PITCH + inset} ${(i % lines) * PITCH + inset}${side === 0 ? `h${size}v${size}h${-size}z` : `m0 ${half}a${half} ${half} 0 1 1 ${size} 0a${half} ${half} 0 1 1 ${-size} 0z`}`;
   }
   return path;
 }
@@ -142,6 +151,15 @@ function axis({ ticks }: CellModel, mirrored: boolean): TemplateResult {
   </svg>`;
 }
 
+function rect(x: string | number, y: number, width: string | number, height: number): SVGTemplateResult {
+  return svg`<rect x=${x} y=${y} width=${width} height=${height} />`;
+}
+
+/** Marks at distances in CSS pixels from a place that is a share of the width. */
+function from(x: string, marks: unknown): SVGTemplateResult {
+  return svg`<svg class="end" x=${x}>${marks}</svg>`;
+}
+
 function percent(share: number): string {
   return `${Math.round(share * 1e4) / 100}%`;
 }
@@ -149,12 +167,10 @@ function percent(share: number): string {
 export const forceStyles = css`
   .forces {
     --_quiet: color-mix(in srgb, var(--_muted) 72%, var(--_paper));
-    --_columns: minmax(0, 28fr) minmax(0, 36fr) minmax(0, 36fr);
+    --_columns: minmax(0, 28fr) repeat(2, minmax(0, 36fr));
+    --_gap: 20px;
     display: flex;
     flex-direction: column;
-  }
-  .n1 {
-    --_columns: minmax(0, 28fr) minmax(0, 72fr);
   }
   :host([staged]) .forces {
     block-size: 100%;
@@ -170,32 +186,27 @@ export const forceStyles = css`
   }
   .quiet {
     --_mark: var(--_quiet);
-    color: var(--_muted);
   }
   .sides,
   .row {
     display: grid;
     grid-template-columns: var(--_columns);
-    column-gap: 20px;
+    column-gap: var(--_gap);
+    border-block-end: 1px solid var(--_hairline);
   }
   .sides {
-    flex: none;
-    padding-block-end: var(--_space);
-    border-block-end: 1px solid var(--_ink);
+    padding-block-end: 4px;
+    border-color: var(--_ink);
   }
   .side {
     grid-row: 1;
     color: var(--_mark);
     font-weight: 650;
-    transition: color var(--_duration) var(--_ease);
   }
-  .side.quiet {
-    color: var(--_muted);
-  }
-  .side.s0 {
+  .s0 {
     grid-column: 2;
   }
-  .side.s1 {
+  .s1 {
     grid-column: 3;
   }
   .forces .swatch {
@@ -206,69 +217,52 @@ export const forceStyles = css`
   .row {
     grid-template-rows: repeat(3, auto) 1fr;
     padding-block: 7px 8px;
-    border-block-end: 1px solid var(--_hairline);
   }
   .label,
   .cell {
     grid-row: 1 / span 4;
   }
-  .label {
-    color: var(--_muted);
-  }
-  .row:not(.quiet) b {
-    color: var(--_ink);
-  }
-  b {
-    font-weight: 600;
-    transition: color var(--_duration) var(--_ease);
-  }
   .cell {
     display: grid;
     grid-template-rows: subgrid;
-    align-content: start;
-    min-inline-size: 0;
-    transition: color var(--_duration) var(--_ease);
   }
+  .unknown {
+    display: block;
+  }
+  .label,
+  .says,
+  .strip,
+  .axis,
+  .unknown,
+  .forces .quiet {
+    color: var(--_muted);
+  }
+  .row:not(.quiet) b,
+  .note {
+    color: var(--_ink);
+  }
+  b,
   .value {
     font-weight: 600;
   }
-  .cell.unknown {
-    display: block;
-  }
-  .unknown .value,
-  .present .value {
+  :is(.unknown, .present) .value {
     font-weight: inherit;
-  }
-  .unknown .value {
-    color: var(--_muted);
-  }
-  .name {
-    color: var(--_mark);
   }
   .plot {
     margin-block: 3px 1px;
     fill: var(--_mark);
-    stroke: none;
     clip-path: inset(-8px -2px);
-    transition:
-      fill var(--_duration) var(--_ease),
-      clip-path var(--_duration) var(--_ease);
   }
   .rtl .plot {
     transform: scaleX(-1);
   }
-  .thin {
-    fill: none;
-    stroke: var(--_mark);
-    stroke-width: 2;
-  }
-  .edge {
+  :is(.token, .edge) {
     fill: none;
     stroke: var(--_mark);
     stroke-width: 1.5;
   }
-  .token .thin {
-    stroke-width: 1.5;
+  .token rect {
+    stroke-width: 3;
   }
   .forces :is(.bars, .units, .units svg, .token, .swatch) {
     overflow: hidden;
@@ -277,182 +271,121 @@ export const forceStyles = css`
     overflow: visible;
   }
   .grid {
-    stroke: var(--_hairline);
+    fill: var(--_hairline);
   }
+  .grid :first-child,
   .zero {
-    stroke: var(--_ink);
-  }
-  .bars,
-  .units,
-  .grid {
-    transition: opacity var(--_duration) var(--_ease);
+    fill: var(--_ink);
   }
   .forces.bars .units,
-  .forces.units :is(.bars, .grid, .zero) {
+  .forces.units :is(.bars, .grid),
+  .off * {
     opacity: 0;
   }
   .axis {
     min-block-size: 16px;
-    color: var(--_muted);
     font-size: 12px;
     line-height: 16px;
   }
-  .axis text {
+  text {
     fill: currentcolor;
   }
   .says,
   .note,
   .strip {
-    color: var(--_muted);
     font-size: var(--_size-small);
     line-height: 1.3;
   }
   .note {
     grid-column: 2 / -1;
-    grid-row: 5;
-    padding-block-start: 2px;
-    color: var(--_ink);
     font-style: italic;
   }
-  .apart .cell + .cell {
+  .apart .s1 {
     padding-inline-start: 12px;
     border-inline-start: 1px solid var(--_ink);
     margin-inline-start: -13px;
   }
   .strip {
-    flex: none;
     padding-block-start: 6px;
   }
   .off {
     visibility: hidden;
   }
-  .row :is(.label, .value, .says, .note, .bars, .units, .token, .zero) {
-    transition: opacity var(--_duration) var(--_ease);
-  }
-  .off :is(.label, .value, .says, .note, .token, .zero) {
-    opacity: 0;
-  }
   .off .plot {
     clip-path: inset(-8px 100% -8px -2px);
   }
-  .off .on {
-    visibility: visible;
+  .forces * {
+    transition: var(--_duration) var(--_ease);
+    transition-property: color, fill, stroke, opacity, visibility, clip-path;
   }
 
-  .above .sides,
-  .above .row {
-    --_columns: minmax(0, 1fr) minmax(0, 1fr);
+  .above {
+    --_columns: repeat(2, minmax(0, 1fr));
+    --_gap: 16px;
   }
-  .above .label {
+  .above :is(.label, .note) {
+    grid-row: auto;
     grid-column: 1 / -1;
-    grid-row: 1;
-  }
-  .above .row {
-    grid-template-rows: repeat(4, auto) 1fr;
   }
   .above .cell {
     grid-row: 2 / span 4;
   }
-  .above .note {
-    grid-column: 1 / -1;
-    grid-row: 6;
-  }
-  .above .side.s0 {
+  .above .s0 {
     grid-column: 1;
   }
-  .above .side.s1 {
+  .above .s1 {
     grid-column: 2;
   }
-  .above.n1 :is(.sides, .row),
-  .stacked :is(.sides, .row) {
-    --_columns: minmax(0, 1fr);
-  }
-  .stacked .row,
-  .stacked .cell {
-    display: block;
-  }
-  .stacked .sides {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: 16px;
-  }
-  .stacked .cell {
-    padding-block-start: 4px;
-  }
-  .stacked .apart .cell {
-    padding-inline-start: 0;
-    border-inline-start: 0;
-    margin-inline-start: 0;
-  }
-  .stacked .apart .cell + .cell {
-    margin-block-start: 8px;
-    border-block-start: 1px dashed var(--_ink);
-  }
 
-  .two,
-  .one {
+  .tight {
+    --_gap: 10px;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / fit-content(38%) repeat(2, minmax(0, 1fr));
+    column-gap: var(--_gap);
     font-size: 12px;
     line-height: 15px;
   }
-  .two,
-  .one {
-    display: grid;
-    grid-template: auto minmax(0, 1fr) auto / fit-content(38%) minmax(0, 1fr) minmax(0, 1fr);
-    column-gap: 10px;
-  }
-  :is(.two, .one).n1 {
-    grid-template-columns: fit-content(38%) minmax(0, 1fr);
-  }
-  :is(.two, .one) :is(.sides, .rows, .row, .strip) {
+  .tight > *,
+  .tight .row {
     grid-column: 1 / -1;
   }
-  :is(.two, .one) :is(.sides, .rows, .row) {
+  .tight :is(.sides, .rows, .row) {
     display: grid;
     grid-template-columns: subgrid;
-    column-gap: inherit;
   }
-  :is(.two, .one) .sides .swatch {
-    inline-size: 12px;
-    margin-inline-end: 4px;
-  }
-  :is(.two, .one) .rows {
+  .tight .rows {
     grid-auto-rows: minmax(0, 3.75rem);
   }
-  :is(.two, .one) .row {
+  .tight .row {
     grid-template-rows: 1fr 10px 0 0;
     padding-block: 0 1px;
   }
-  :is(.two, .one) .label {
+  .tight .label {
     grid-row: 1;
   }
-  :is(.two, .one) .cell {
+  .tight .cell {
     display: grid;
   }
-  :is(.two, .one) :is(.value, .label, .strip) {
+  .tight :is(.value, .label, .strip) {
     display: -webkit-box;
+    align-self: end;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
-    align-self: end;
-    line-height: 15px;
   }
-  .one :is(.value, .label),
-  .l1 {
+  .l1 :is(.value, .label) {
     -webkit-line-clamp: 1;
   }
-  .strip.l3 {
+  .l2 .strip {
     -webkit-line-clamp: 3;
   }
-  :is(.two, .one) .plot {
+  .tight .plot {
     margin-block: 0 2px;
   }
-  :is(.two, .one) .apart .cell + .cell {
-    padding-inline-start: 5px;
-    margin-inline-start: -6px;
-  }
-  :is(.two, .one) .strip {
+  .tight .strip {
     padding-block-start: 2px;
     font-size: 12px;
+    line-height: 15px;
   }
 
   @media (forced-colors: active) {
