@@ -81,7 +81,7 @@ function installPackedChromium() {
 /** Path of a Chromium, installed if need be, or undefined where none can be had. */
 export function ensureChromium() {
   const waysToInstall = [
-    () => aptInstall('chromium', 'fonts-liberation'),
+    () => process.env.NO_SYSTEM_CHROMIUM || aptInstall('chromium', 'fonts-liberation'),
     () => run(join(root, 'node_modules/.bin/playwright'), ['install', '--only-shell', 'chromium']),
     installPackedChromium,
   ];
