@@ -168,10 +168,10 @@ describe('in a story with short, tall and very tall steps', () => {
     const last = stepsOf(story).length - 1;
     await story.goTo(last);
     const goal = scrollY;
-    scrollTo(0, 0);
+    scrollTo(0, 2000);
     await frames(2);
     void story.goTo(last, 'smooth');
-    await frames(3);
+    await frames(4);
     await wheel(-200);
     await wheel(-200);
     await rest();
@@ -240,7 +240,7 @@ test('no key that scrolls, searches or types is taken from the reader', async ()
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented) taken.push(event.key);
   });
-  const toggle = story.renderRoot.querySelector('summary')!;
+  const toggle = story.renderRoot.querySelector('[part=steps-toggle]')!;
   for (const target of [document.body, stepsOf(story)[1]!, graphicOf(story), toggle]) {
     for (const key of [
       ' ',

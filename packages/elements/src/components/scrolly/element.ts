@@ -416,6 +416,9 @@ export class ScrollyElement extends LitElement {
   #skip(): void {
     const end = this.renderRoot.querySelector<HTMLElement>('.end')!;
     end.scrollIntoView({ behavior: 'instant' });
+    // From an element that Tab passes over, Chromium goes back to the beginning of the shadow tree.
+    end.tabIndex = 0;
+    end.addEventListener('blur', () => (end.tabIndex = -1), { once: true });
     end.focus({ preventScroll: true });
   }
 }
