@@ -198,7 +198,9 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     });
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    // A story shows its graphics' data in its steps, too.
+    if (changed.get('data') !== undefined) this.dispatchEvent(new Event('tl-data', { bubbles: true }));
     this.#observeSize();
     if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
   }

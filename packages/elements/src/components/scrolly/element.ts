@@ -156,6 +156,7 @@ export class ScrollyElement extends LitElement {
     // A print dialogue may come before the media query's own event.
     listen(window, 'beforeprint', () => this.#chooseMode(true));
     listen(window, 'afterprint', choose);
+    listen(this, 'tl-data', () => this.#reread());
     listen(document, 'click', (event) => {
       const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
       if (link?.hash) void travel().then(({ follow }) => follow(() => this.#ground(), link.hash));
@@ -200,13 +201,15 @@ export class ScrollyElement extends LitElement {
       stacked,
       strings,
       controls: this.controls?.controlsView(now, strings, stacked, /default|reader/.test(this.modeReason)) ?? null,
-      onSkip: () => this.#skip(),
-      onControls: () => void this.#toggleControls(),
+      onSkip: () => {
+        const end = this.renderRoot.querySelector<HTMLElement>('.end')!;
+        end.scrollIntoView({ behavior: 'instant' });
+        end.focus({ preventScroll: true });
+      },
+      onControls: async () => {
+        this.controls = this.controls ? null : await import('./controls.js');
+      },
     });
-  }
-
-  async #toggleControls(): Promise<void> {
-    this.controls = this.controls ? null : await import('./controls.js');
   }
 
   #begin(): void {
@@ -388,7 +391,7 @@ export class ScrollyElement extends LitElement {
     if (anew || this.#unwatched) {
       this.#unwatched = false;
       // scrollama measures when it is set up: before anything is drawn, so that the layout is clean.
-      const near = this.#steps.slice(Math.max(step - 1, 0), step + 2).map(({ extent }) => extent);
+      const near = this.#steps.slice(Math.max(step - 1, 0), step + 2).flatMap(({ extent }) => extent ?? []);
       this.#driver.watch(near, this.#lineInView());
     }
     if (anew) {
@@ -411,15 +414,6 @@ export class ScrollyElement extends LitElement {
 
   #ground(): Ground {
     return { story: this, steps: this.#steps, scroller: this.#scroller ?? document, line: this.#lineInView() };
-  }
-
-  #skip(): void {
-    const end = this.renderRoot.querySelector<HTMLElement>('.end')!;
-    end.scrollIntoView({ behavior: 'instant' });
-    // From an element that Tab passes over, Chromium goes back to the beginning of the shadow tree.
-    end.tabIndex = 0;
-    end.addEventListener('blur', () => (end.tabIndex = -1), { once: true });
-    end.focus({ preventScroll: true });
   }
 }
 

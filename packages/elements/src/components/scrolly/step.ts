@@ -78,8 +78,8 @@ export class StepElement extends LitElement {
   }
 
   /** The step's box for the observers. */
-  get extent(): Element {
-    return this.renderRoot?.querySelector('.extent') ?? this;
+  get extent(): Element | null {
+    return this.renderRoot?.querySelector('.extent') ?? null;
   }
 
   /** Sets a custom state: whether the step is `current`, whether it is `pictured`. */
