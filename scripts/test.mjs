@@ -30,8 +30,7 @@ const checks = [
   vitest('Browser tests, WebKitGTK', 'webkit', 'WebKitGTK'),
   vitest('Stories and their accessibility', 'storybook', 'Chromium'),
   vitest('Whole pages', 'pages', 'Chromium'),
-  vitest('Packed packages and sizes', 'release'),
-  tool('Published metadata', 'node', 'scripts/pack.mjs', '--check'),
+  vitest('Packed packages (publint, attw, a fresh project) and sizes', 'release'),
   tool(
     'Storybook build',
     'storybook',
@@ -97,7 +96,7 @@ function report(rows) {
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const width = Math.max(...rows.map(({ name }) => name.length));
   const cells = (name, passed, failed, skipped, seconds) =>
-    `${name.padEnd(width)}  ${[passed, failed, skipped].map((n) => String(n).padStart(7)).join('')}  ${seconds.padStart(7)}`;
+    `${name.padEnd(width)}  ${[passed, failed, skipped].map((n) => String(n).padStart(9)).join('')}${seconds.padStart(9)}`;
   console.log(`\n${cells('Check', 'passed', 'failed', 'skipped', 'seconds')}`);
   for (const { name, passed, failed, skipped, seconds, note } of rows)
     console.log(`${cells(name, passed, failed, skipped, seconds.toFixed(1))}  ${note}`.trimEnd());
