@@ -1,6 +1,6 @@
 // How much of a checklist a height has room for.
 import type { Frame } from '@throughline/core';
-import type { ChecklistModel, Density, Group, Line } from './model.js';
+import type { ChecklistModel, Density, Group, Line, Said } from './model.js';
 
 /** What fits, and how many of the shown items are left out. */
 export interface Fitted {
@@ -15,22 +15,52 @@ export interface Fitted {
  * one in focus is kept to the last. Heights are estimated from the words, since a model
  * cannot measure.
  *
+ * @param longest the same lines, each with the longest status that a step may move it to:
+ *   while all have room for their details, the density is the same for all states
  * @param foot the line at the foot, left out when room is short
  * @param more the line that is to say how many are left out
  */
-export function fitted(groups: readonly Group[], foot: string, more: string, frame: Frame): Fitted {
-  if (frame.height === null) return { density: 'full', groups, foot, left: 0 };
-  const lines = groups.flatMap((group) => group.lines);
-  for (const density of ['roomy', 'full', 'brief', 'tight'] as const) {
-    const line = density === 'tight' ? '' : foot;
-    if (heightOf(groups, lines, line, rulerOf(density, frame)) <= frame.height)
-      return { density, groups, foot: line, left: 0 };
+export function fitted(
+  groups: readonly Group[],
+  longest: readonly Group[],
+  foot: string,
+  more: string,
+  frame: Frame,
+): Fitted {
+  const { height } = frame;
+  if (height === null) return { density: 'full', groups, foot, left: 0 };
+  for (const density of ['roomy', 'full'] as const) {
+    if (heightOf({ density, groups: longest, foot }, frame) <= height) return { density, groups, foot, left: 0 };
   }
-  const ruler = rulerOf('tight', frame);
-  const wanted = lines.filter(({ shown }) => shown).sort((a, b) => Number(b.focused) - Number(a.focused));
+  const shared = groups.map(saidOnce);
+  const drawings: readonly Omit<Fitted, 'left'>[] = [
+    { density: 'brief', groups: shared, foot },
+    { density: 'tight', groups: shared, foot: '' },
+    { density: 'tight', groups: shared.map(withoutNotes), foot: '' },
+    { density: 'tight', groups: groups.map(withoutNotes), foot: '' },
+  ];
+  for (const drawing of drawings) if (heightOf(drawing, frame) <= height) return { ...drawing, left: 0 };
+  return cut(groups.map(withoutNotes), height, more, rulerOf('tight', frame));
+}
+
+/** Says once for the group what is said of each of its lines. */
+function saidOnce(group: Group): Group {
+  const key = ({ said }: Line) => JSON.stringify(said);
+  const [first, ...others] = group.lines;
+  if (!first || others.length === 0 || others.some((line) => key(line) !== key(first))) return group;
+  return { ...group, said: first.said, lines: group.lines.map((line) => ({ ...line, said: null })) };
+}
+
+function withoutNotes(group: Group): Group {
+  return { ...group, lines: group.lines.map((line) => ({ ...line, note: '' })) };
+}
+
+/** As many of the shown lines as there is room for, the one in focus before all others. */
+function cut(groups: readonly Group[], height: number, more: string, ruler: Ruler): Fitted {
+  const lines = groups.flatMap((group) => group.lines.filter(({ shown }) => shown));
   const kept = new Set<Line>();
-  let room = frame.height - ruler.foot(more);
-  for (const line of wanted) {
+  let room = height - ruler.foot(more);
+  for (const line of [...lines].sort((a, b) => Number(b.focused) - Number(a.focused))) {
     const group = groups.find((candidate) => candidate.lines.includes(line));
     room -= ruler.line(line) + (line.open ? ruler.details(line) : 0);
     if (group && !group.lines.some((other) => kept.has(other))) room -= ruler.heading(group);
@@ -42,7 +72,7 @@ export function fitted(groups: readonly Group[], foot: string, more: string, fra
     density: 'tight',
     groups: keptGroups.filter((group) => group.lines.length > 0),
     foot: '',
-    left: wanted.length - kept.size,
+    left: lines.length - kept.size,
   };
 }
 
@@ -87,16 +117,22 @@ function rulerOf(density: Density, frame: Frame): Ruler {
       if (open) return space + heightOfText(asked, what, room) + words(status);
       return space + heightOfText(`${asked}   ${status}`, what, room);
     },
-    details: (line) =>
-      (density === 'tight' ? 0 : words(line.note)) +
-      words([line.by, line.who || 'not attributed', line.how].filter(Boolean).join(' · ')),
-    heading: ({ asked, by }) => space + heightOfText(`${asked} ${by}`, rest, frame.width),
-    foot: (text) => (text ? 8 : 0) + heightOfText(text, rest, frame.width),
+    details: ({ note, said }) => words(note) + words(textOf(said)),
+    heading: ({ asked, by, said }) =>
+      space + heightOfText(`${asked} ${by}`, rest, frame.width) + words(textOf(said), frame.width),
+    // Two lines are kept where there is room, since what is counted changes with the state.
+    foot: (text) => Math.max(open ? 8 + 2.7 * rest : 0, text ? 8 + heightOfText(text, rest, frame.width) : 0),
   };
 }
 
+function textOf(said: Said | null): string {
+  return said ? [said.by, said.who || 'not attributed', said.how].filter(Boolean).join(' · ') : '';
+}
+
 /** Where not all lines have their details, room is kept for the longest: so the density does not hang on which is in focus. */
-function heightOf(groups: readonly Group[], lines: readonly Line[], foot: string, ruler: Ruler): number {
+function heightOf({ density, groups, foot }: Omit<Fitted, 'left'>, frame: Frame): number {
+  const ruler = rulerOf(density, frame);
+  const lines = groups.flatMap((group) => group.lines);
   const details = lines.map(ruler.details);
   const open = sum(details.filter((_, index) => ruler.open || lines[index]?.open));
   return sum(groups.map(ruler.heading)) + sum(lines.map(ruler.line)) + Math.max(open, ...details) + ruler.foot(foot);

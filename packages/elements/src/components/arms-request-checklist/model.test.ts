@@ -9,6 +9,7 @@ import {
   STATES,
   STATUSES,
   type ChecklistModel,
+  type Line,
   type WrittenChecklist,
   type WrittenItem,
 } from './model.js';
@@ -60,15 +61,17 @@ const one = (item: WrittenItem): WrittenChecklist => ({
   items: [{ what: 'radars', of: 'North', status: 'requested', attribution: ministry, ...item }],
 });
 
+const wordsOf = (said: Line['said']) => (said ? [said.by, said.who || '—', said.how] : []);
+
 /** A drawing as lines of text, for eyes and for comparison. */
 function golden(model: ChecklistModel): string {
   return [
     `${model.layout} ${model.density}${model.focusing ? ' focusing' : ''}`,
-    ...model.groups.flatMap(({ asked, by, shown, lines }) => [
-      `${asked} | ${by}${shown ? '' : ' (away)'}`,
+    ...model.groups.flatMap(({ asked, by, said, shown, lines }) => [
+      `${[asked, by, ...wordsOf(said)].join(' | ')}${shown ? '' : ' (away)'}`,
       ...lines.map(
-        ({ status, word, was, what, note, by: asker, who, how, ...is }) =>
-          `  [${status}] ${[word, was, what, note, asker, who || '—', how].filter(Boolean).join(' / ')}${is.focused ? ' (focused)' : ''}${is.open ? ' (open)' : ''}${is.shown ? '' : ' (away)'}`,
+        ({ status, word, was, what, note, said, ...is }) =>
+          `  [${status}] ${[word, was, what, note, ...wordsOf(said)].filter(Boolean).join(' / ')}${is.focused ? ' (focused)' : ''}${is.open ? ' (open)' : ''}${is.shown ? '' : ' (away)'}`,
       ),
     ]),
     model.foot,
@@ -129,7 +132,7 @@ describe('a checklist is drawn', () => {
     const items = [...ordinary.items!.slice(0, 2), { ...ordinary.items![2]!, by: 'Centre' }];
     const model = draw({ items });
     expect(model.groups.map(({ by }) => by)).toEqual(['', 'by South']);
-    expect(['radar', 'boats', 'pilots'].map((id) => line(model, id).by)).toEqual(['by South', 'by Centre', '']);
+    expect(['radar', 'boats', 'pilots'].map((id) => line(model, id).said?.by)).toEqual(['by South', 'by Centre', '']);
   });
 
   test('with statuses in a column of their own where there is room', () => {
@@ -142,7 +145,7 @@ describe('a checklist is drawn', () => {
   });
 
   test('with dates in the language of the story', () => {
-    expect(line(draw(ordinary, {}, { locale: 'es' }), 'radar').how).toContain('octubre de 2025');
+    expect(line(draw(ordinary, {}, { locale: 'es' }), 'radar').said?.how).toContain('octubre de 2025');
   });
 });
 
@@ -181,8 +184,7 @@ describe('a status moves only where the item itself says who says so', () => {
     expect(line(model, 'radar')).toMatchObject({
       status: 'acknowledged',
       was: 'was requested',
-      who: 'the ministry',
-      how: '',
+      said: { by: '', who: 'the ministry', how: '' },
       note: 'The letter came.',
       open: true,
     });
@@ -200,7 +202,7 @@ describe('a status moves only where the item itself says who says so', () => {
     expect(linesOf(draw(unsourced, { status: { radar: 'confirmed' } }))[0]).toMatchObject({
       status: 'requested',
       was: '',
-      who: 'the ministry',
+      said: { who: 'the ministry' },
     });
   });
 
@@ -355,9 +357,8 @@ describe('in a stage', () => {
 
   test('more room gives more details, never fewer items', () => {
     const order = ['tight', 'brief', 'full', 'roomy'];
-    const drawn = [120, 160, 200, 260, 340, 480, 800].map((height) =>
-      draw(five, { focus: 'd' }, { width: 330, height }),
-    );
+    const heights = Array.from({ length: 35 }, (_, index) => 100 + 20 * index);
+    const drawn = heights.map((height) => draw(five, { focus: 'd' }, { width: 330, height }));
     const densities = drawn.map(({ density }) => order.indexOf(density));
     expect(densities).toEqual([...densities].sort((a, b) => a - b));
     expect(new Set(densities).size).toBe(4);
@@ -371,6 +372,56 @@ describe('in a stage', () => {
       const densities = ['a', 'e', null].map((focus) => draw(five, { focus }, { width: 330, height }).density);
       expect(new Set(densities).size, `${height} px`).toBe(1);
     }
+  });
+
+  test('while all have room for their details, the density does not hang on what a step moves or shows', () => {
+    const states: State[] = [
+      {},
+      { status: { radar: 'confirmed' } },
+      { status: { radar: 'acknowledged' } },
+      { show: [] },
+    ];
+    const open = new Set(['roomy', 'full']);
+    let seen = 0;
+    for (let height = 150; height < 600; height += 5) {
+      const densities = states.map((state) => draw(ordinary, state, { width: 330, height }).density);
+      if (!densities.some((density) => open.has(density))) continue;
+      seen += 1;
+      expect(new Set(densities).size, `${height} px: ${densities.join()}`).toBe(1);
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  test('who says the same of all that one was asked for is said once, before any item is left out', () => {
+    const model = draw(five, { focus: 'b' }, stage);
+    expect(model.groups.map(({ said, lines }) => [said?.who, lines.length])).toEqual([
+      ['the ministry', 3],
+      ['the ministry', 2],
+    ]);
+    expect(linesOf(model).map(({ said }) => said)).toEqual([null, null, null, null, null]);
+
+    const [first, ...others] = five.items!;
+    const apart = draw(
+      { items: [{ ...first, attribution: { who: 'somebody else' } }, ...others] },
+      { focus: 'b' },
+      stage,
+    );
+    expect(apart.groups.map(({ said }) => said?.who)).toEqual([undefined, 'the ministry']);
+    expect(apart.groups[0]!.lines.map(({ said }) => said?.who)).toEqual([
+      'somebody else',
+      'the ministry',
+      'the ministry',
+    ]);
+  });
+
+  test('a note is given up before an item is', () => {
+    const [first, ...others] = five.items!;
+    const noted = { items: [{ ...first, note: 'The answer is not known.' }, ...others] };
+    const drawn = [140, 170, 200, 230, 260].map((height) => draw(noted, { focus: 'a' }, { width: 330, height }));
+    const full = drawn.map((model) => [linesOf(model).length === 5, linesOf(model).some(({ note }) => note !== '')]);
+    expect(full).not.toContainEqual([false, true]);
+    expect(full).toContainEqual([true, false]);
+    expect(full.at(-1)).toEqual([true, true]);
   });
 
   test('what has no room is counted, and the item in focus is kept', () => {

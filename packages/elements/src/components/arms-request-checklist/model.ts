@@ -170,10 +170,21 @@ export interface ChecklistState {
 }
 
 /**
- * How close the lines stand. `roomy` and `full` give every item its details; `brief`
- * gives them to items in focus or moved; `tight` gives those their attribution alone.
+ * How close the lines stand. `roomy` and `full` give every item its details. `brief` and
+ * `tight` give them to items in focus or moved, and say once for a group who says the same
+ * of all; `tight` has no foot, and gives up the notes first and then some items.
  */
 export type Density = 'roomy' | 'full' | 'brief' | 'tight';
+
+/** Who says so, in words. */
+export interface Said {
+  /** Who asks, where the group does not say it. */
+  readonly by: string;
+  /** Empty when nobody is named. */
+  readonly who: string;
+  /** How sure it is and as of when. */
+  readonly how: string;
+}
 
 /** One item as drawn. */
 export interface Line {
@@ -184,14 +195,11 @@ export interface Line {
   /** "was requested", when a step has moved the status; else empty. */
   readonly was: string;
   readonly note: string;
-  readonly by: string;
-  /** Who says so; empty when nobody is named. */
-  readonly who: string;
-  /** How sure it is and as of when, in words. */
-  readonly how: string;
+  /** `null` where the group says it for all. */
+  readonly said: Said | null;
   readonly shown: boolean;
   readonly focused: boolean;
-  /** Whether its attribution is drawn. */
+  /** In focus or moved: its details are drawn at every density. */
   readonly open: boolean;
 }
 
@@ -199,6 +207,8 @@ export interface Line {
 export interface Group {
   readonly asked: string;
   readonly by: string;
+  /** Who says so of all its lines, where room is short and it is the same for all. */
+  readonly said: Said | null;
   readonly shown: boolean;
   readonly lines: readonly Line[];
 }
@@ -375,9 +385,8 @@ export function armsRequestChecklistModel(data: ChecklistData, state: State, fra
       help: 'Name it in data-show too.',
     });
   }
-  const lineOf = (item: Item): Line => {
+  const lineOf = (item: Item, stand: Stand): Line => {
     const isFocused = focusing && item === focused;
-    const stand = standOf(item, moves, problems);
     const moved = stand !== item.stands[0];
     return {
       id: item.id,
@@ -386,25 +395,30 @@ export function armsRequestChecklistModel(data: ChecklistData, state: State, fra
       word: stand.word,
       was: moved ? fill(words.was, { status: item.stands[0].word }) : '',
       note: stand.note,
-      by: item.by && fill(words.by, { by: item.by }),
-      who: stand.attribution.who,
-      how: howOf(stand, words, frame.locale),
+      said: {
+        by: item.by && fill(words.by, { by: item.by }),
+        who: stand.attribution.who,
+        how: howOf(stand, words, frame.locale),
+      },
       shown: shown(item.id),
       focused: isFocused,
       open: moved || isFocused,
     };
   };
-  const groups = parties.map(({ of, by, items: asked }): Group => {
-    const lines = asked.map(lineOf);
-    return {
-      asked: of ? fill(words.asked, { of }) : words['asked-unknown'],
-      by: by && fill(words.by, { by }),
-      shown: lines.some((line) => line.shown),
-      lines,
-    };
-  });
+  const groupsWith = (chosen: (item: Item) => Stand) =>
+    parties.map(({ of, by, items: asked }): Group => {
+      const lines = asked.map((item) => lineOf(item, chosen(item)));
+      return {
+        asked: of ? fill(words.asked, { of }) : words['asked-unknown'],
+        by: by && fill(words.by, { by }),
+        said: null,
+        shown: lines.some((line) => line.shown),
+        lines,
+      };
+    });
+  const groups = groupsWith((item) => standOf(item, moves, problems));
   const tally = items.length > 0 ? tallyOf(groups, words, frame.locale) : words.empty;
-  const { left, ...drawn } = fitted(groups, tally, words.more, frame);
+  const { left, ...drawn } = fitted(groups, groupsWith(longestOf), tally, words.more, frame);
   const foot = left > 0 ? fill(words.more, { n: formatNumber(left, frame.locale) }) : drawn.foot;
   return { layout: layoutOf(frame), focusing, ...drawn, foot, problems };
 }
@@ -426,6 +440,12 @@ function standOf({ id, stands }: Item, moves: ChecklistState['status'], problems
 
 /** Between two things said of one: it stays on the line of the first. */
 export const DOT = '\u00a0· ';
+
+/** The status that takes the most room of those that the item may have. */
+function longestOf({ stands }: Item): Stand {
+  const length = ({ note, attribution }: Stand) => note.length + attribution.who.length;
+  return stands.reduce((longest, stand) => (length(stand) > length(longest) ? stand : longest));
+}
 
 /** "reported · as of October 2025" */
 function howOf({ attribution: { certainty }, asOf }: Stand, words: Words, locale: string): string {

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { DOT, type ChecklistModel, type Group, type Line } from './model.js';
+import { DOT, type ChecklistModel, type Group, type Line, type Said } from './model.js';
 
 /**
  * Draws the checklist: a ledger, one request to a line. It is real text in real
@@ -24,9 +24,10 @@ export function armsRequestChecklistView(
   </div>`;
 }
 
-function groupView({ asked, by, shown, lines }: Group, id: string, notAttributed: string): TemplateResult {
+function groupView({ asked, by, said, shown, lines }: Group, id: string, notAttributed: string): TemplateResult {
   return html`<li part="group" class=${shown ? 'group' : 'group away'} aria-hidden=${shown ? nothing : 'true'}>
     <p part="asked" class="asked" id=${id}><strong>${asked}</strong> ${by}</p>
+    ${saidView(said, notAttributed)}
     <ul aria-labelledby=${id}>
       ${lines.map((line) => lineView(line, notAttributed))}
     </ul>
@@ -34,7 +35,7 @@ function groupView({ asked, by, shown, lines }: Group, id: string, notAttributed
 }
 
 function lineView(
-  { what, status, word, was, note, by, who, how, shown, focused, open }: Line,
+  { what, status, word, was, note, said, shown, focused, open }: Line,
   notAttributed: string,
 ): TemplateResult {
   const classes = `item ${status} ${was ? 'moved' : ''} ${focused ? 'focused' : ''} ${open ? 'open' : ''} ${shown ? '' : 'away'}`;
@@ -43,16 +44,21 @@ function lineView(
     <p class="line">
       <span part="what" class="what">${what}</span>
       <span part="status" class="status"
-        >${word}${was ? html` <span part="was" class="was">${was}</span>` : nothing}</span
+        >${word}${was ? html`<span class="then">${DOT}</span><span part="was" class="was">${was}</span>` : nothing}</span
       >
     </p>
     <div class="details">
       <div class="fold">
-        ${note ? html`<p part="note" class="note">${note}</p>` : nothing}
-        <p part="attribution" class="said">${[by, who || notAttributed, how].filter(Boolean).join(DOT)}</p>
+        ${note ? html`<p part="note" class="note">${note}</p>` : nothing} ${saidView(said, notAttributed)}
       </div>
     </div>
   </li>`;
+}
+
+function saidView(said: Said | null, notAttributed: string): TemplateResult | typeof nothing {
+  if (!said) return nothing;
+  const words = [said.by, said.who || notAttributed, said.how].filter(Boolean).join(DOT);
+  return html`<p part="attribution" class="said">${words}</p>`;
 }
 
 /** Every mark has all the pieces, and the status's class says which are seen: so one shape grows out of the other. */
@@ -139,8 +145,8 @@ export const styles = css`
   .columns .was {
     display: block;
   }
-  .rows .was::before {
-    content: '· ';
+  .columns .then {
+    display: none;
   }
   .columns .what,
   .columns .details {
@@ -154,11 +160,12 @@ export const styles = css`
   }
 
   .asked,
+  .then,
   .was,
   .note,
   .said,
   .tally,
-  .inline .item:not(.moved) .status,
+  .inline .item:not(.moved, .focused) .status,
   .focusing .item:not(.focused) :is(.what, .status),
   .focusing .group:not(:has(.focused)) strong {
     color: var(--_muted);
@@ -167,8 +174,8 @@ export const styles = css`
     color: var(--_ink);
     font-weight: 650;
   }
-  .asked {
-    padding-block-end: calc(var(--_pad) / 2);
+  .group > ul {
+    margin-block-start: calc(var(--_pad) / 2);
   }
   .tally {
     padding-block-start: calc(2 * var(--_space));
@@ -193,9 +200,6 @@ export const styles = css`
   .fold {
     min-block-size: 0;
     overflow: hidden;
-  }
-  .tight .note {
-    display: none;
   }
   .group.away,
   .item.away :is(.mark, .what, .status, .details) {
