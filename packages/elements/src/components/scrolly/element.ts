@@ -204,6 +204,9 @@ export class ScrollyElement extends LitElement {
       onSkip: () => {
         const end = this.renderRoot.querySelector<HTMLElement>('.end')!;
         end.scrollIntoView({ behavior: 'instant' });
+        // From an element that Tab passes over, Chromium goes back to the beginning of the shadow tree.
+        end.tabIndex = 0;
+        end.addEventListener('blur', () => (end.tabIndex = -1), { once: true });
         end.focus({ preventScroll: true });
       },
       onControls: async () => {
@@ -273,7 +276,7 @@ export class ScrollyElement extends LitElement {
     }
     this.#steps.forEach((step, index) => {
       step.mark('pictured', pictured);
-      step.stills = stacked ? this.#graphics.flatMap(({ graphic, timeline }) => graphic.still?.(timeline.states[index] ?? {}) ?? []) : [];
+      step.stills = stacked ? this.#graphics.flatMap(({ graphic, timeline }) => graphic.still?.(timeline.states[index]!) ?? []) : [];
     });
   }
 
