@@ -3,7 +3,6 @@ export interface Strings {
   readonly data: string;
   readonly dataTable: string;
   readonly download: string;
-  readonly source: string;
   readonly steps: string;
   readonly previous: string;
   readonly next: string;
@@ -19,7 +18,6 @@ const ENGLISH: Strings = {
   data: 'Data',
   dataTable: 'Data table',
   download: 'Download as CSV',
-  source: 'Source',
   steps: 'Steps',
   previous: 'Previous step',
   next: 'Next step',

@@ -1,5 +1,6 @@
-// The only file that knows scrollama.
-import scrollama, { type Scrollama } from 'scrollama';
+// The only file that knows scrollama. By the package's `imports` a bundler takes its modules, and Node, which
+// cannot load them, the script in a wrapper that is an eighth larger.
+import scrollama, { type Scrollama } from '#scrollama';
 
 /** What scrolls: the page, or an element with its own scrollbar. */
 export type Scroller = Document | Element;

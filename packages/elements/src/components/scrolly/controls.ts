@@ -19,12 +19,17 @@ export interface ControlsModel {
  * @param choice whether the reader may choose that
  */
 export function controlsView(now: () => ControlsModel, strings: Strings, stacked: boolean, choice: boolean): TemplateResult {
-  const button = (words: string, onClick: (event: Event) => void) => html`<button type="button" @click=${onClick}>${words}</button>`;
+  const button = (words: string, onClick: (event: Event) => void) => html`<button type="button" @click=${onClick} @keydown=${oneWish}>${words}</button>`;
   return html`
     ${button(strings.previous, (event) => walk(now(), -1, event))} ${button(strings.next, (event) => walk(now(), 1, event))}
     ${choice ? button(stacked ? strings.unstack : strings.stack, () => preferStacked(!stacked)) : nothing}
     <p class="spoken" role="status"></p>
   `;
+}
+
+/** A key that is held down is one wish, not thirty. */
+function oneWish(event: KeyboardEvent): void {
+  if (event.repeat && /^( |Enter)$/.test(event.key)) event.preventDefault();
 }
 
 /** Brings the reader a step on, and says where that is: once, because the reader asked. */

@@ -31,7 +31,7 @@ export function graphicsIn(elements: readonly Element[]): Graphic[] {
 
 /** One graphic's timeline from what the steps say. */
 export function timelineOf(graphic: Graphic, wordings: readonly Wording[]): Timeline {
-  const keys = keysOf(graphic) ?? {};
+  const keys = keysOf(graphic)!;
   return compileTimeline(
     keys,
     wordings.map((wording) => readState(keys, wording)),

@@ -7,7 +7,7 @@ export interface ScrollyModel {
   /** The reader's controls, while they are open. */
   readonly controls: TemplateResult | null;
   readonly onSkip: () => void;
-  readonly onControls: () => void;
+  readonly onControls: () => Promise<void>;
 }
 
 /**
@@ -16,21 +16,16 @@ export interface ScrollyModel {
  * is seen is the grid's matter.
  */
 export function scrollyView({ strings, stacked, controls, onSkip, onControls }: ScrollyModel): TemplateResult {
-  return html`<div part="base" class=${stacked ? 'stacked' : 'scroll'}>
-    <div part="controls" class="controls" @keydown=${oneWish}>
+  return html`<div part="base" class=${stacked ? '' : 'scroll'}>
+    <div part="controls" class="controls">
       <button type="button" class="skip" @click=${onSkip}>${strings.skip}</button>
       ${controls}
-      <button type="button" part="steps-toggle" aria-expanded=${controls ? 'true' : 'false'} @click=${onControls}>${strings.steps}</button>
+      <button type="button" part="steps-toggle" aria-expanded=${controls !== null} @click=${onControls}>${strings.steps}</button>
     </div>
     <div class="steps"><slot></slot></div>
     <div part="stage" class="stage"><slot name="graphic"></slot></div>
     <span class="end" tabindex="-1"></span>
   </div>`;
-}
-
-/** A key that is held down is one wish, not thirty. */
-function oneWish(event: KeyboardEvent): void {
-  if (event.repeat && /^( |Enter)$/.test(event.key)) event.preventDefault();
 }
 
 /**
@@ -79,7 +74,6 @@ export const styles: CSSResult = css`
       position: sticky;
       inset-block-start: var(--_top);
       z-index: 2;
-      align-self: start;
       display: flex;
       flex-direction: column;
       gap: 1rem;
@@ -90,8 +84,7 @@ export const styles: CSSResult = css`
       background: var(--_paper);
     }
     .stage ::slotted(*) {
-      flex: 1 1 0;
-      box-sizing: border-box;
+      flex: 1;
       min-block-size: 0;
     }
     .controls {
@@ -175,7 +168,6 @@ export const styles: CSSResult = css`
     font: inherit;
     text-align: end;
     text-decoration: underline;
-    cursor: pointer;
   }
   .skip:not(:focus),
   .spoken {
