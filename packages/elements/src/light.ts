@@ -51,5 +51,5 @@ export function languageOf(element: Element): string {
     const lang = node instanceof Element ? node.getAttribute('lang') : null;
     if (lang) return lang;
   }
-  return document.documentElement.lang || 'en';
+  return 'en';
 }

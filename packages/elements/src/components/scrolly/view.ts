@@ -118,12 +118,9 @@ export const styles: CSSResult = css`
       .steps {
         padding-block-start: 0;
       }
-      .stage {
+      .stage,
+      .controls {
         grid-column: 2;
-      }
-      .controls,
-      .end {
-        grid-column: 1 / -1;
       }
     }
     :host([side='start']:not([layout='over'])) .scroll {
