@@ -62,6 +62,9 @@ import { forceStyles, forceView } from './view.js';
  * @summary Two sides compared, every unit on a scale of its own.
  * @tag tl-force-comparison-bar
  *
+ * @attribute {'whole' | 'picture' | 'words'} shows - What is shown: all of it, the picture alone, or the words alone.
+ * @attribute {boolean} staged - Stands beside steps: it fills its container, and screen readers read the steps.
+ *
  * @slot - The `<table>` with the data, and `<p data-source>` lines after it.
  *
  * @fires tl-problem - The picture could not be drawn; the words are shown in its place.

@@ -398,9 +398,8 @@ export interface ForceModel {
   readonly problems: readonly Problem[];
 }
 
-/** Side and pitch of a mark of the unit view, in CSS pixels. */
-export const MARK = 8;
-export const PITCH = 10;
+/** From one mark of the unit view to the next, in CSS pixels. */
+const PITCH = 10;
 
 /** What is drawn. The room and the data alone decide where everything stands; the state only what is seen of it. */
 export function forceModel(

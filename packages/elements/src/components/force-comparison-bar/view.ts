@@ -1,6 +1,10 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { MARK, PITCH, type CellModel, type ForceModel, type RowModel } from './model.js';
+import type { CellModel, ForceModel, RowModel } from './model.js';
+
+/** Side and pitch of a mark of the unit view, in CSS pixels. The model counts on the pitch. */
+const MARK = 8;
+const PITCH = 10;
 
 /**
  * Draws the model. One grammar for every mark: solid is said to be there, thin may be
