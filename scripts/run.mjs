@@ -13,7 +13,7 @@ const steps = {
   build: [['node', 'scripts/build.mjs']],
   storybook: [
     ['node', 'scripts/build.mjs', 'manifest'],
-    ['storybook', 'dev', '--port', '6006', '--no-version-updates'],
+    ['storybook', 'dev', '--ci', '--port', '6006', '--no-version-updates'],
   ],
   bench: [['node', 'scripts/bench/run.mjs']],
   sizes: [['node', 'scripts/sizes.mjs', '--write']],
