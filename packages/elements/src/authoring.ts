@@ -1,13 +1,15 @@
 // What only authors need, in a module of its own that a reader's page never loads.
 import { checkState, type Problem, type StateKeys, type Wording } from '@throughline/core';
 import { css, html, nothing, render } from 'lit';
-import { placeOf } from './problems.js';
+import { placeOf } from './place.js';
+import type { Checked } from './problems.js';
 
 const told = new Set<string>();
 const marks = new WeakMap<Element, ShadowRoot>();
 
 /** Tells each problem once in the console, and marks the element with all that it has. */
-export function tell(element: Element, problems: readonly Problem[]): void {
+export async function tell(element: Checked): Promise<void> {
+  const problems = await element.check();
   for (const { code, where, message, help } of problems) {
     const text = `${where}  ${code}\n  ${message}\n  ${help}`;
     if (told.has(text) || told.size >= 1000) continue;
@@ -134,7 +136,9 @@ function checkWording(graphics: readonly CheckedGraphic[], step: Element & { rea
   const keysOf = (graphic: Element) => (graphic.constructor as { states?: StateKeys }).states ?? {};
   const all: StateKeys = Object.assign({}, ...graphics.map(keysOf));
   const where = placeOf(step);
-  return Object.entries(step.wording).flatMap(([name, text]) => {
+  // Vue's marks and the library's own are no words of the author's.
+  const words = Object.entries(step.wording).filter(([name]) => !/^(v-|tl[A-Z])/.test(name));
+  return words.flatMap(([name, text]) => {
     const said = { [name]: text };
     const verdicts = graphics.filter((graphic) => Object.hasOwn(keysOf(graphic), name)).map((graphic) => checkState(keysOf(graphic), said, graphic.knownIds ?? null, where));
     const [first = checkState(all, said, null, where), ...others] = verdicts;

@@ -2,7 +2,8 @@ import { toCsv, UNMEASURED, type Frame, type Problem, type Reading, type Source,
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
 import { languageOf } from './light.js';
-import { inDevelopment, placeOf, tellAuthor } from './problems.js';
+import { placeOf } from './place.js';
+import { tellAuthor } from './problems.js';
 import { stringsFor } from './strings.js';
 import { tokens } from './tokens/tokens.js';
 
@@ -202,7 +203,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     // A story shows its graphics' data in its steps, too.
     if (changed.get('data') !== undefined) this.dispatchEvent(new Event('tl-data', { bubbles: true }));
     this.#observeSize();
-    if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
+    tellAuthor(this);
   }
 
   #stale = true;

@@ -1,7 +1,7 @@
 import { START, stateAt, type Position, type Problem, type State, type Timeline } from '@throughline/core';
 import { LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { languageOf } from '../../light.js';
-import { forAuthors, inDevelopment, tellAuthor } from '../../problems.js';
+import { forAuthors, tellAuthor } from '../../problems.js';
 import { Driver, type Cause, type Scroller } from '../../scroll/driver.js';
 import { measurePosition, surroundingsOf, triggerLine, viewOf } from '../../scroll/measure.js';
 import { PREFERENCE_EVENT, prefersStacked } from '../../scroll/preference.js';
@@ -190,7 +190,7 @@ export class ScrollyElement extends LitElement {
     if (!this.isConnected) return;
     if (!this.#scroller) this.#begin();
     if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
-    if (inDevelopment()) void this.check().then((problems) => tellAuthor(this, () => problems));
+    tellAuthor(this);
   }
 
   protected override render(): TemplateResult {

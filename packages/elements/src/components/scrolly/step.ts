@@ -71,10 +71,9 @@ export class StepElement extends LitElement {
     this.stills = [];
   }
 
-  /** What the step says about its graphic: `data-as-of` as `asOf`. Vue's marks and the library's own are left out. */
+  /** What the step says: `data-as-of` as `asOf`. */
   get wording(): Wording {
-    const entries = Object.entries(this.dataset) as [string, string][];
-    return Object.fromEntries(entries.filter(([name]) => !/^(v-|tl[A-Z])/.test(name)));
+    return { ...this.dataset } as Wording;
   }
 
   /** The step's box for the observers. */
