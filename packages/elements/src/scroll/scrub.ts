@@ -1,7 +1,6 @@
 import type { Position } from '@throughline/core';
 
 const PROPERTY = '--tl-progress';
-const NATIVE = typeof ViewTimeline !== 'undefined';
 
 /**
  * Moves `--tl-progress` (0…1 within the step in force) on the elements that declare
@@ -32,18 +31,21 @@ export class Scrub {
    * @param header height of the page's sticky header in CSS pixels
    */
   move(subject: Element, position: Position, trigger: number, header: number): void {
-    if (!NATIVE) {
-      const progress = position.progress.toFixed(4);
-      for (const target of this.#targets) target.style.setProperty(PROPERTY, progress);
-      return;
-    }
-    const bound = [subject, trigger, header];
-    if (this.#targets.length === 0 || bound.every((part, i) => part === this.#bound[i])) return;
+    if (this.#targets.length > 0) this.#bind([subject, trigger, header]);
+    if (this.#animations.length > 0) return;
+    const progress = position.progress.toFixed(4);
+    for (const target of this.#targets) target.style.setProperty(PROPERTY, progress);
+  }
+
+  #bind(bound: readonly [Element, number, number]): void {
+    if (bound.every((part, i) => part === this.#bound[i])) return;
     this.#release();
     this.#bound = bound;
+    const [subject, trigger, header] = bound;
     // The line's distance from either edge of the scrollport, in units that follow a resize.
     const inset = `calc(${(1 - trigger) * header}px + ${trigger * 100}%) calc(${(1 - trigger) * 100}% - ${(1 - trigger) * header}px)`;
-    const timeline = new ViewTimeline({ subject, axis: 'block', inset });
+    const timeline = viewTimeline(subject, inset);
+    if (!timeline) return;
     this.#animations = this.#targets.map((target) =>
       target.animate({ [PROPERTY]: ['0', '1'] }, { timeline, fill: 'both', rangeStart: 'cover 0%', rangeEnd: 'cover 100%' } as KeyframeAnimationOptions),
     );
@@ -53,6 +55,15 @@ export class Scrub {
     for (const animation of this.#animations) animation.cancel();
     this.#animations = [];
     this.#bound = [];
+  }
+}
+
+/** A step's timeline; `null` where the browser has none, or as WebKitGTK 2.50 takes no calculated inset. */
+function viewTimeline(subject: Element, inset: string): AnimationTimeline | null {
+  try {
+    return new ViewTimeline({ subject, axis: 'block', inset });
+  } catch {
+    return null;
   }
 }
 
