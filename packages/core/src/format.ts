@@ -1,4 +1,4 @@
-import type { Quantity } from './quantity.js';
+import { isIsoDate, type Quantity } from './quantity.js';
 
 /**
  * A number in the story's language, with the digits that were stated: no rounding
@@ -8,14 +8,15 @@ export function formatNumber(value: number, locale: string, maximumFractionDigit
   return new Intl.NumberFormat(usableLocale(locale), { maximumFractionDigits }).format(value);
 }
 
-/** An ISO date (year, month or day) in the story's language; the same in every time zone. */
+/** An ISO date (year, month or day) in the story's language, the same in every time zone; what is none is left as it is. */
 export function formatDate(iso: string, locale: string): string {
-  const [year, month, day] = iso.split('-');
+  if (!isIsoDate(iso)) return iso;
+  const [, month, day] = iso.split('-');
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
   if (month) options.month = 'long';
   if (day) options.day = 'numeric';
-  const date = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(usableLocale(locale), options).format(date);
+  // A date without a time is read as UTC.
+  return new Intl.DateTimeFormat(usableLocale(locale), options).format(new Date(iso));
 }
 
 /** How a quantity is worded; `{n}` and `{m}` stand for its numbers. */

@@ -24,7 +24,7 @@ export interface Reading<T> {
 
 /** Shortens `text` for a message, so that a hostile value cannot flood a console. */
 export function excerpt(text: string, length = 60): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim().slice(0, length * 2)];
+  const characters = [...text.replace(/\s+/g, ' ').trim().slice(0, length * 2 + 2)];
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
 }
 
