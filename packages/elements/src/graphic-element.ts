@@ -15,7 +15,7 @@ export interface GraphicData {
 }
 
 /** Says everything that is wrong with data as written, and with what a step says of it. Pure. */
-export type Check<Written> = (written: Written, state: State, where: string) => readonly Problem[];
+export type Check<Written> = (written: Written, state: State, where: string, frame: Frame) => readonly Problem[];
 
 /** A table of a graphic's data: the first row and the first column are headers. */
 export type Rows = readonly (readonly (string | number | null)[])[];
@@ -36,7 +36,7 @@ export type Rows = readonly (readonly (string | number | null)[])[];
  * @typeParam Data the data as checked
  * @typeParam Model what is drawn; its `problems` are shown with those of the data
  */
-export abstract class GraphicElement<Written, Data extends GraphicData, Model extends { readonly problems?: readonly Problem[] }> extends LitElement {
+export abstract class GraphicElement<Written, Data extends GraphicData, Model extends object> extends LitElement {
   /** What a step may say about this graphic, as data. */
   static readonly states: StateKeys = {};
 
@@ -107,14 +107,14 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   /** Everything that is wrong with what was written, all at once. */
   get problems(): readonly Problem[] {
-    return [...this.#reading.problems, ...(this.#model?.problems ?? []), ...this.#failure];
+    return [...this.#reading.problems, ...((this.#model as { readonly problems?: readonly Problem[] } | null)?.problems ?? []), ...this.#failure];
   }
 
   /** Everything that is wrong with what was written and with what the present step says of it, all at once. */
   async check(): Promise<readonly Problem[]> {
     const check = await this.checks();
     const { written } = this;
-    return [...this.problems, ...(written === null ? [] : check(written, this.state, placeOf(this)))];
+    return [...this.problems, ...(written === null ? [] : check(written, this.state, placeOf(this), this.frame))];
   }
 
   /** The data in use, checked: given as `data` or read from the light DOM; `null` when there is none. */
