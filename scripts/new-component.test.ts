@@ -8,7 +8,9 @@ const root = resolve(import.meta.dirname, '..');
 /** Compiles the files as if they were in the repository, without writing them. */
 function complaintsAbout(files: Record<string, string>): string[] {
   const virtual = new Map(Object.entries(files).map(([path, text]) => [join(root, path), text]));
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as { config: object };
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
+    config: object;
+  };
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);
   options.customConditions = ['@throughline/source'];
   const host = ts.createCompilerHost(options);
@@ -17,7 +19,8 @@ function complaintsAbout(files: Record<string, string>): string[] {
   const real = (path: string) => path.replace(join(root, 'node_modules/@throughline'), join(root, 'packages'));
   host.fileExists = (path) => virtual.has(real(path)) || fileExists(path);
   host.readFile = (path) => virtual.get(real(path)) ?? readFile(path);
-  host.directoryExists = (path) => [...virtual.keys()].some((file) => dirname(file) === real(path)) || (directoryExists?.(path) ?? true);
+  host.directoryExists = (path) =>
+    [...virtual.keys()].some((file) => dirname(file) === real(path)) || (directoryExists?.(path) ?? true);
   const own = [...virtual.keys()];
   const program = ts.createProgram(own, { ...options, noEmit: true, incremental: false, composite: false }, host);
   return own.flatMap((path) => {

@@ -25,7 +25,10 @@ const PAPER = { light: '#ffffff', dark: '#121212' };
 function defaultsOf(name: string): { readonly light: string; readonly dark: string } {
   const element = document.createElement('tl-quote-card');
   document.body.append(element);
-  const [light = '', dark = ''] = getComputedStyle(element).getPropertyValue(`--_${name}`).match(/#[0-9a-f]{6}/gi) ?? [];
+  const [light = '', dark = ''] =
+    getComputedStyle(element)
+      .getPropertyValue(`--_${name}`)
+      .match(/#[0-9a-f]{6}/gi) ?? [];
   element.remove();
   return { light, dark };
 }
@@ -44,39 +47,42 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-const swatch = (colour: string) => html`<svg width="48" height="24" aria-hidden="true"><rect width="48" height="24" fill=${colour}></rect></svg>`;
+const swatch = (colour: string) =>
+  html`<svg width="48" height="24" aria-hidden="true"><rect width="48" height="24" fill=${colour}></rect></svg>`;
 
 /** Every colour with its contrast on the paper, read off an element and computed here. */
 export const Colours: StoryObj = {
-  render: () => html`<table>
-    <caption>
-      Colour tokens, and their contrast with the default paper
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">Token</th>
-        <th scope="col">For</th>
-        <th scope="col">Light</th>
-        <th scope="col">Dark</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${COLOURS.map(({ name, what }) => {
-        const { light, dark } = defaultsOf(name);
-        return html`<tr>
-          <th scope="row"><code>--tl-${name}</code></th>
-          <td>${what}</td>
-          <td>${swatch(light)} ${light} ${contrast(light, PAPER.light).toFixed(1)}:1</td>
-          <td>${swatch(dark)} ${dark} ${contrast(dark, PAPER.dark).toFixed(1)}:1</td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`,
+  render: () =>
+    html`<table>
+      <caption>
+        Colour tokens, and their contrast with the default paper
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Token</th>
+          <th scope="col">For</th>
+          <th scope="col">Light</th>
+          <th scope="col">Dark</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${COLOURS.map(({ name, what }) => {
+          const { light, dark } = defaultsOf(name);
+          return html`<tr>
+            <th scope="row"><code>--tl-${name}</code></th>
+            <td>${what}</td>
+            <td>${swatch(light)} ${light} ${contrast(light, PAPER.light).toFixed(1)}:1</td>
+            <td>${swatch(dark)} ${dark} ${contrast(dark, PAPER.dark).toFixed(1)}:1</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>`,
   play: () => {
     for (const { name } of COLOURS) {
       const { light, dark } = defaultsOf(name);
       // Every one of them is also used for words: 4.5:1 (WCAG 2.2, 1.4.3).
-      if (!(contrast(light, PAPER.light) >= 4.5 && contrast(dark, PAPER.dark) >= 4.5)) throw new Error(`--tl-${name} has too little contrast`);
+      if (!(contrast(light, PAPER.light) >= 4.5 && contrast(dark, PAPER.dark) >= 4.5))
+        throw new Error(`--tl-${name} has too little contrast`);
     }
   },
 };

@@ -64,10 +64,13 @@ function rainView({ columns }: RainModel): TemplateResult {
     ${repeat(
       columns,
       ({ id }) => id,
-      ({ label, height, quiet }) => html`<li class=${quiet ? 'quiet' : ''}>
-        <svg part="column" width="100%" height="16" aria-hidden="true">${svg`<rect height="16" width=${`${height * 100}%`}></rect>`}</svg>
-        ${label}
-      </li>`,
+      ({ label, height, quiet }) =>
+        html`<li class=${quiet ? 'quiet' : ''}>
+          <svg part="column" width="100%" height="16" aria-hidden="true">
+            ${svg`<rect height="16" width=${`${height * 100}%`}></rect>`}
+          </svg>
+          ${label}
+        </li>`,
     )}
   </ul>`;
 }

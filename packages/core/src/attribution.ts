@@ -46,7 +46,9 @@ export function attributionOf(written: WrittenAttribution | null | undefined): A
 
 /** Source lines from what is written; empty ones are left out. */
 export function sourcesOf(written: readonly WrittenSource[] | null | undefined): readonly Source[] {
-  return (written ?? []).map(({ text, href }) => ({ text: text?.trim() ?? '', href: safeUrl(href) })).filter(({ text }) => text !== '');
+  return (written ?? [])
+    .map(({ text, href }) => ({ text: text?.trim() ?? '', href: safeUrl(href) }))
+    .filter(({ text }) => text !== '');
 }
 
 /** A source line as an author writes it. */
@@ -63,14 +65,22 @@ export function readAttribution(written: WrittenAttribution | null | undefined, 
   const word = written.certainty?.trim() ?? '';
   const certainty = CERTAINTIES.find((candidate) => candidate === word) ?? null;
   if (word !== '' && certainty === null) {
-    problems.push({ code: 'unknown-certainty', where, message: `"${excerpt(word)}" does not say how sure it is.`, help: suggest(word, CERTAINTIES) });
+    problems.push({
+      code: 'unknown-certainty',
+      where,
+      message: `"${excerpt(word)}" does not say how sure it is.`,
+      help: suggest(word, CERTAINTIES),
+    });
   }
   const href = readLink(written.href, where, problems);
   return { value: { who: written.who?.trim() ?? '', certainty, href }, problems };
 }
 
 /** Reads source lines; empty ones are left out. */
-export function readSources(written: readonly { readonly text: string; readonly href?: string | null | undefined }[], where: string): Reading<readonly Source[]> {
+export function readSources(
+  written: readonly { readonly text: string; readonly href?: string | null | undefined }[],
+  where: string,
+): Reading<readonly Source[]> {
   const problems: Problem[] = [];
   const value = written
     .map(({ text, href }) => ({ text: text.trim(), href: readLink(href, where, problems) }))
@@ -82,7 +92,12 @@ export function readSources(written: readonly { readonly text: string; readonly 
 export function readLink(href: string | null | undefined, where: string, problems: Problem[]): string | null {
   const safe = safeUrl(href);
   if (safe === null && (href?.trim() ?? '') !== '') {
-    problems.push({ code: 'unsafe-link', where, message: `"${excerpt(href ?? '')}" is no link that a page may follow.`, help: 'Write an http, https or mailto address, or one relative to the page.' });
+    problems.push({
+      code: 'unsafe-link',
+      where,
+      message: `"${excerpt(href ?? '')}" is no link that a page may follow.`,
+      help: 'Write an http, https or mailto address, or one relative to the page.',
+    });
   }
   return safe;
 }

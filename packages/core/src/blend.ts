@@ -14,7 +14,8 @@ export function blend<State extends object>(from: State, to: State, t: number, k
   for (const key of keys) {
     const a = from[key];
     const b = to[key];
-    if (typeof a === 'number' && typeof b === 'number') blended[key] = interpolateNumber(a, b)(share) as State[typeof key];
+    if (typeof a === 'number' && typeof b === 'number')
+      blended[key] = interpolateNumber(a, b)(share) as State[typeof key];
   }
   return blended;
 }

@@ -7,7 +7,12 @@ export function checkAttribution(written: WrittenAttribution | null | undefined,
   const word = written?.certainty?.trim() ?? '';
   const problems = checkLink(written?.href, where);
   if (word !== '' && !CERTAINTIES.some((known) => known === word)) {
-    problems.push({ code: 'unknown-certainty', where, message: `"${excerpt(word)}" does not say how sure it is.`, help: suggest(word, CERTAINTIES) });
+    problems.push({
+      code: 'unknown-certainty',
+      where,
+      message: `"${excerpt(word)}" does not say how sure it is.`,
+      help: suggest(word, CERTAINTIES),
+    });
   }
   return problems;
 }

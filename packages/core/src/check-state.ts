@@ -17,7 +17,12 @@ export function checkState(keys: StateKeys, wording: Wording, ids: readonly stri
     const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (key) return checkValue(key, text, ids, place);
     const known = Object.keys(keys).map((name) => `data-${kebab(name)}`);
-    return { code: 'unknown-state-key', where: place, message: `No graphic of this story understands "${attribute}".`, help: suggest(attribute, known) };
+    return {
+      code: 'unknown-state-key',
+      where: place,
+      message: `No graphic of this story understands "${attribute}".`,
+      help: suggest(attribute, known),
+    };
   });
 }
 
@@ -31,7 +36,12 @@ function checkValue(key: StateKey, text: string, ids: readonly string[] | null, 
       const [id] = words;
       const problems = id === undefined || id === 'none' ? [] : checkId(id, ids, where);
       if (words.length > 1) {
-        problems.push({ code: 'too-many-ids', where, message: `One id is understood here, not ${words.length}.`, help: `Keep one of: ${excerpt(words.join(', '))}.` });
+        problems.push({
+          code: 'too-many-ids',
+          where,
+          message: `One id is understood here, not ${words.length}.`,
+          help: `Keep one of: ${excerpt(words.join(', '))}.`,
+        });
       }
       return problems;
     }
@@ -52,16 +62,27 @@ function checkValue(key: StateKey, text: string, ids: readonly string[] | null, 
       ];
     }
     case 'pairs':
-      return words.map(pairOf).flatMap(([id, word]) => [...checkId(id, ids, where), ...checkWord(word, key.words, where)]);
+      return words
+        .map(pairOf)
+        .flatMap(([id, word]) => [...checkId(id, ids, where), ...checkWord(word, key.words, where)]);
   }
 }
 
 function checkId(id: string, ids: readonly string[] | null, where: string): Problem[] {
   if (ids === null || ids.includes(id)) return [];
-  return [{ code: 'unknown-id', where, message: `The graphic has nothing with the id "${excerpt(id)}".`, help: suggest(id, ids) }];
+  return [
+    {
+      code: 'unknown-id',
+      where,
+      message: `The graphic has nothing with the id "${excerpt(id)}".`,
+      help: suggest(id, ids),
+    },
+  ];
 }
 
 function checkWord(word: string, allowed: readonly string[], where: string): Problem[] {
   if (allowed.includes(word)) return [];
-  return [{ code: 'unknown-word', where, message: `"${excerpt(word)}" has no meaning here.`, help: suggest(word, allowed) }];
+  return [
+    { code: 'unknown-word', where, message: `"${excerpt(word)}" has no meaning here.`, help: suggest(word, allowed) },
+  ];
 }

@@ -49,7 +49,7 @@ function lastPassed(spans: Spans, line: number, from: number): number {
   let low = -1;
   let high = spans.length;
   let probe = Math.min(Math.max(from, 0), high - 1);
-  for (let stride = 1; low < probe && probe < high; ) {
+  for (let stride = 1; low < probe && probe < high;) {
     if (spans.at(probe)!.top <= line) low = probe;
     else high = probe;
     // Away from where the reader was while only one side is known, then into the middle.

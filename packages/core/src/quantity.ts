@@ -58,7 +58,9 @@ export function quantityOf(written: WrittenQuantity): Quantity {
   const date = written.asOf?.trim() ?? '';
   const nothing = { ...unknownQuantity(unit), asOf: isIsoDate(date) ? date : null };
   const [value, upper] = [numberOf(written.value), numberOf(written.upper)];
-  const qualifier = QUALIFIERS.find((word) => word === written.qualifier?.trim()) ?? (value === null ? 'unknown' : upper === null ? 'exactly' : 'range');
+  const qualifier =
+    QUALIFIERS.find((word) => word === written.qualifier?.trim()) ??
+    (value === null ? 'unknown' : upper === null ? 'exactly' : 'range');
   if (qualifier === 'present') return { ...nothing, qualifier };
   if (qualifier === 'unknown' || value === null) return nothing;
   if (qualifier !== 'range') return { ...nothing, qualifier, value };
@@ -101,7 +103,8 @@ export function readQuantity(written: WrittenQuantity, where: string): Reading<Q
   if (word !== '') {
     const known = QUALIFIERS.find((candidate) => candidate === word);
     if (known) qualifier = known;
-    else problem('unknown-qualifier', `"${excerpt(word)}" does not say how a value is stated.`, suggest(word, QUALIFIERS));
+    else
+      problem('unknown-qualifier', `"${excerpt(word)}" does not say how a value is stated.`, suggest(word, QUALIFIERS));
   }
 
   if (qualifier === 'present' || qualifier === 'unknown') {
@@ -116,7 +119,12 @@ export function readQuantity(written: WrittenQuantity, where: string): Reading<Q
   }
   if (value === null) {
     // The number's own problem was told where it was read.
-    if (problems.length === 0) problem('number-missing', `"${qualifier}" needs a number.`, 'Write the number in value, or qualify it as present or unknown.');
+    if (problems.length === 0)
+      problem(
+        'number-missing',
+        `"${qualifier}" needs a number.`,
+        'Write the number in value, or qualify it as present or unknown.',
+      );
     return { value: nothing, problems };
   }
   if (unit === '') problem('unit-missing', `${value} of what?`, 'Name the unit, in the singular: missile, person, km.');
@@ -126,7 +134,11 @@ export function readQuantity(written: WrittenQuantity, where: string): Reading<Q
       return { value: { ...nothing, qualifier: 'over', value }, problems };
     }
     if (upper < value) {
-      problem('range-reversed', `The range from ${value} to ${upper} runs backwards.`, 'Write the smaller number first.');
+      problem(
+        'range-reversed',
+        `The range from ${value} to ${upper} runs backwards.`,
+        'Write the smaller number first.',
+      );
       return { value: { ...nothing, qualifier, value: upper, upper: value }, problems };
     }
     return { value: { ...nothing, qualifier, value, upper }, problems };
@@ -141,7 +153,11 @@ function readNumber(text: string | null | undefined, problem: Tell): number | nu
   if (written === '') return null;
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : NaN;
   if (!Number.isFinite(value)) {
-    problem('number-unreadable', `"${excerpt(written)}" is not a number.`, 'Write digits, with a point for decimals and no separators: 10000 or 2.5.');
+    problem(
+      'number-unreadable',
+      `"${excerpt(written)}" is not a number.`,
+      'Write digits, with a point for decimals and no separators: 10000 or 2.5.',
+    );
     return null;
   }
   if (value < 0) {

@@ -18,7 +18,10 @@ export type StateKey = { readonly help: string } & (
       readonly max: number;
       readonly scrub?: boolean;
     }
-  | { /** `id=word` pairs, separated by spaces. Left out: none. */ readonly kind: 'pairs'; readonly words: readonly string[] }
+  | {
+      /** `id=word` pairs, separated by spaces. Left out: none. */ readonly kind: 'pairs';
+      readonly words: readonly string[];
+    }
 );
 
 /** The keys of a graphic's state. A step writes key `asOf` as `data-as-of`. */
@@ -55,7 +58,10 @@ export function initialState(keys: StateKeys): State {
  */
 export function readState(keys: StateKeys, wording: Wording): State {
   return Object.fromEntries(
-    Object.entries(keys).map(([name, key]) => [name, Object.hasOwn(wording, name) ? readValue(key, wording[name]!) : initialValue(key)]),
+    Object.entries(keys).map(([name, key]) => [
+      name,
+      Object.hasOwn(wording, name) ? readValue(key, wording[name]!) : initialValue(key),
+    ]),
   );
 }
 

@@ -56,7 +56,9 @@ const STYLES = css`
     border: 1px solid;
     background: Canvas;
     color: light-dark(#a3244f, #f08aa8);
-    font: 13px/1.4 system-ui, sans-serif;
+    font:
+      13px/1.4 system-ui,
+      sans-serif;
     text-align: start;
   }
   :host(:empty) {
@@ -101,11 +103,27 @@ export function checkStory(
   const problems = steps.flatMap((step) => [...checkWording(graphics, step), ...checkDescription(graphics, step)]);
   const twice = steps.filter((step, i) => step.id !== '' && steps.findIndex(({ id }) => id === step.id) < i);
   for (const step of twice) {
-    problems.push({ code: 'doubled-id', where: placeOf(step), message: `Two steps have the id "${step.id}".`, help: 'Give each step an id of its own: links lead to the first.' });
+    problems.push({
+      code: 'doubled-id',
+      where: placeOf(step),
+      message: `Two steps have the id "${step.id}".`,
+      help: 'Give each step an id of its own: links lead to the first.',
+    });
   }
-  if (steps.length === 0) problems.push({ code: 'no-steps', where, message: 'The story has no steps.', help: 'Put <tl-step> elements inside it.' });
+  if (steps.length === 0)
+    problems.push({
+      code: 'no-steps',
+      where,
+      message: 'The story has no steps.',
+      help: 'Put <tl-step> elements inside it.',
+    });
   if (story.querySelector('[slot=graphic]') === null) {
-    problems.push({ code: 'no-graphic', where, message: 'The story has no graphic.', help: 'Give one element inside it the attribute slot="graphic".' });
+    problems.push({
+      code: 'no-graphic',
+      where,
+      message: 'The story has no graphic.',
+      help: 'Give one element inside it the attribute slot="graphic".',
+    });
   }
   if (blocker) {
     problems.push({
@@ -133,14 +151,16 @@ function checkDescription(graphics: readonly CheckedGraphic[], step: Element): P
 /** With several graphics, a word is wrong only when no graphic that knows its key understands it. */
 function checkWording(graphics: readonly CheckedGraphic[], step: Element & { readonly wording: Wording }): Problem[] {
   if (graphics.length === 0) return [];
-  const keysOf = (graphic: Element) => (graphic.constructor as { states?: StateKeys }).states ?? {};
-  const all: StateKeys = Object.assign({}, ...graphics.map(keysOf));
+  const keysOf = (graphic: Element): StateKeys => (graphic.constructor as { states?: StateKeys }).states ?? {};
+  const all = Object.fromEntries(graphics.flatMap((graphic) => Object.entries(keysOf(graphic))));
   const where = placeOf(step);
   // Vue's marks and the library's own are no words of the author's.
   const words = Object.entries(step.wording).filter(([name]) => !/^(v-|tl[A-Z])/.test(name));
   return words.flatMap(([name, text]) => {
     const said = { [name]: text };
-    const verdicts = graphics.filter((graphic) => Object.hasOwn(keysOf(graphic), name)).map((graphic) => checkState(keysOf(graphic), said, graphic.knownIds ?? null, where));
+    const verdicts = graphics
+      .filter((graphic) => Object.hasOwn(keysOf(graphic), name))
+      .map((graphic) => checkState(keysOf(graphic), said, graphic.knownIds ?? null, where));
     const [first = checkState(all, said, null, where), ...others] = verdicts;
     return first.filter(({ message }) => others.every((verdict) => verdict.some((other) => other.message === message)));
   });

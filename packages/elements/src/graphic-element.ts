@@ -1,5 +1,22 @@
-import { toCsv, UNMEASURED, type Frame, type Problem, type Reading, type Source, type State, type StateKeys } from '@throughline/core';
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  toCsv,
+  UNMEASURED,
+  type Frame,
+  type Problem,
+  type Reading,
+  type Source,
+  type State,
+  type StateKeys,
+} from '@throughline/core';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
 import { languageOf } from './light.js';
 import { placeOf } from './place.js';
@@ -60,9 +77,9 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   declare shows: Shows;
   /** Whether the graphic stands beside steps that describe it: it fills its container, and its picture is hidden from screen readers. */
   declare staged: boolean;
-  protected declare frame: Frame;
-  private declare lightVersion: number;
-  private declare tableOpen: boolean;
+  declare protected frame: Frame;
+  declare private lightVersion: number;
+  declare private tableOpen: boolean;
 
   #reading: Reading<Data | null> = { value: null, problems: [] };
   #model: Model | null = null;
@@ -107,7 +124,11 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   /** Everything that is wrong with what was written, all at once. */
   get problems(): readonly Problem[] {
-    return [...this.#reading.problems, ...((this.#model as { readonly problems?: readonly Problem[] } | null)?.problems ?? []), ...this.#failure];
+    return [
+      ...this.#reading.problems,
+      ...((this.#model as { readonly problems?: readonly Problem[] } | null)?.problems ?? []),
+      ...this.#failure,
+    ];
   }
 
   /** Everything that is wrong with what was written and with what the present step says of it, all at once. */
@@ -232,7 +253,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
         message: `The graphic could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
         help: 'Its words are shown in its place. Please report this with the data that caused it.',
       };
-      if (!this.#failure.some(({ message }) => message === problem.message)) this.#failure = [...this.#failure, problem];
+      if (!this.#failure.some(({ message }) => message === problem.message))
+        this.#failure = [...this.#failure, problem];
       this.dispatchEvent(new ProblemEvent(problem));
       return null;
     }
@@ -240,7 +262,12 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   /** Its own attributes and a page's styling say nothing about the data. */
   #isData({ type, target, attributeName }: MutationRecord): boolean {
-    return type !== 'attributes' || (target !== this && attributeName !== 'class' && attributeName !== 'style') || attributeName === 'lang' || attributeName === 'dir';
+    return (
+      type !== 'attributes' ||
+      (target !== this && attributeName !== 'class' && attributeName !== 'style') ||
+      attributeName === 'lang' ||
+      attributeName === 'dir'
+    );
   }
 
   #lightDomChanged(): void {
@@ -269,13 +296,19 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
       direction: this.matches(':dir(rtl)') ? 'rtl' : 'ltr',
     };
     const { width, height, locale, direction } = this.frame;
-    if (frame.width !== width || frame.height !== height || frame.locale !== locale || frame.direction !== direction) this.frame = frame;
+    if (frame.width !== width || frame.height !== height || frame.locale !== locale || frame.direction !== direction)
+      this.frame = frame;
   }
 
   #download(rows: Rows, title: string): void {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
-    link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'data'}.csv`;
+    link.download = `${
+      title
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 60) || 'data'
+    }.csv`;
     link.click();
     // WebKit starts the download after the click's task.
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);

@@ -7,7 +7,9 @@ import type { Problem } from '@throughline/core';
 export function inDevelopment(): boolean {
   if (typeof document === 'undefined') return false;
   const said = document.documentElement.dataset['tlDev'];
-  return said === undefined ? /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|)$/.test(location.hostname) : said !== 'off';
+  return said === undefined
+    ? /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|)$/.test(location.hostname)
+    : said !== 'off';
 }
 
 /** The module for authors. A reader's page never loads it. */

@@ -30,34 +30,51 @@ export function figureView(model: FigureModel): TemplateResult {
   return html`
     <div part="base" class="figure ${model.open ? 'open' : ''}">
       ${title && shows !== 'words' ? html`<p part="title" class="title" aria-hidden=${hidden}>${title}</p>` : nothing}
-      ${shows === 'words'
-        ? nothing
-        : html`<div
-            part="picture"
-            class="picture"
-            role=${image && !described ? 'img' : nothing}
-            aria-label=${image && !described ? title || nothing : nothing}
-            aria-hidden=${hidden}
-          >
-            <div class="sensor"></div>
-            ${picture}
-          </div>`}
-      ${shows === 'picture'
-        ? nothing
-        : html`<div class="foot">
-            ${sources.length > 0
-              ? html`<p part="source" class="source">
-                  ${sources.map(({ text, href }, i) => html`${i > 0 ? html`<br />` : nothing}${href ? html`<a href=${href}>${text}</a>` : text}`)}
-                </p>`
-              : nothing}
-            ${words === nothing
-              ? nothing
-              : html`<details part="table" class="words" @toggle=${model.onToggle}>
-                  <summary part="table-toggle">${strings.data}</summary>
-                  <div class="scroller" tabindex="0" role="region" aria-label=${title ? `${strings.dataTable}: ${title}` : strings.dataTable}>${words}</div>
-                  <button part="download" class="download" type="button" @click=${model.onDownload}>${strings.download}</button>
-                </details>`}
-          </div>`}
+      ${
+        shows === 'words'
+          ? nothing
+          : html`<div
+              part="picture"
+              class="picture"
+              role=${image && title && !described ? 'img' : nothing}
+              aria-label=${image && title && !described ? title : nothing}
+              aria-hidden=${hidden}
+            >
+              <div class="sensor"></div>
+              ${picture}
+            </div>`
+      }
+      ${
+        shows === 'picture'
+          ? nothing
+          : html`<div class="foot">
+              ${
+                sources.length > 0
+                  ? html`<p part="source" class="source">
+                      ${sources.map(({ text, href }, i) => html`${i > 0 ? html`<br />` : nothing}${href ? html`<a href=${href}>${text}</a>` : text}`)}
+                    </p>`
+                  : nothing
+              }
+              ${
+                words === nothing
+                  ? nothing
+                  : html`<details part="table" class="words" @toggle=${model.onToggle}>
+                      <summary part="table-toggle">${strings.data}</summary>
+                      <div
+                        class="scroller"
+                        tabindex="0"
+                        role="region"
+                        aria-label=${title ? `${strings.dataTable}: ${title}` : strings.dataTable}
+                      >
+                        ${words}
+                      </div>
+                      <button part="download" class="download" type="button" @click=${model.onDownload}>
+                        ${strings.download}
+                      </button>
+                    </details>`
+              }
+            </div>`
+      }
     </div>
   `;
 }
@@ -66,12 +83,25 @@ export function figureView(model: FigureModel): TemplateResult {
 export function tableView(rows: readonly (readonly (string | number | null)[])[], caption: string): TemplateResult {
   const [head = [], ...body] = rows;
   return html`<table>
-    ${caption ? html`<caption>${caption}</caption>` : nothing}
+    ${
+      caption
+        ? html`<caption>
+            ${caption}
+          </caption>`
+        : nothing
+    }
     <thead>
-      <tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr>
+      <tr>
+        ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
+      </tr>
     </thead>
     <tbody>
-      ${body.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`)}
+      ${body.map(
+        (row) =>
+          html`<tr>
+            ${row.map((cell, i) => (i === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}
+          </tr>`,
+      )}
     </tbody>
   </table>`;
 }

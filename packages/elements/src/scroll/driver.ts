@@ -61,7 +61,9 @@ export class Driver {
     // The implicit root of a framed page is the outermost page: its line is not ours.
     const root = container ?? (window.parent === window ? null : document);
     const cross = () => this.#wake('crossing');
-    this.#crossings = undisturbed(container?.clientHeight ?? window.innerHeight, () => scrollama().setup({ step: [...near], offset: `${Math.round(line)}px`, root, container }))
+    this.#crossings = undisturbed(container?.clientHeight ?? window.innerHeight, () =>
+      scrollama().setup({ step: [...near], offset: `${Math.round(line)}px`, root, container }),
+    )
       .onStepEnter(cross)
       .onStepExit(cross);
   }
@@ -83,7 +85,12 @@ export class Driver {
  * again before anything else can run.
  */
 function undisturbed<T>(height: number, setup: () => T): T {
-  return instead(document, 'addEventListener', () => undefined, () => instead(window, 'innerHeight', height, setup));
+  return instead(
+    document,
+    'addEventListener',
+    () => undefined,
+    () => instead(window, 'innerHeight', height, setup),
+  );
 }
 
 function instead<T>(object: object, name: string, value: unknown, run: () => T): T {

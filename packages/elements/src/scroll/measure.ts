@@ -37,7 +37,8 @@ function flatParent(node: Element): Element | null {
 
 /** The visible extent of a scroller, in the coordinates of `getBoundingClientRect`. */
 export function viewOf(scroller: Scroller): { readonly top: number; readonly height: number } {
-  if (scroller instanceof Element) return { top: scroller.getBoundingClientRect().top + scroller.clientTop, height: scroller.clientHeight };
+  if (scroller instanceof Element)
+    return { top: scroller.getBoundingClientRect().top + scroller.clientTop, height: scroller.clientHeight };
   // In quirks mode the body stands for the viewport. Not innerHeight: a pinch may change that.
   return { top: 0, height: (document.scrollingElement ?? document.documentElement).clientHeight };
 }
@@ -64,7 +65,8 @@ export function measurePosition(steps: readonly Element[], line: number, from: n
   const measured: Span[] = [];
   const hidden = (index: number) => steps[index]!.getClientRects().length === 0;
   // A step without a box has no place of its own: it stands where the one before it ends.
-  const at = (index: number): Span => (measured[index] ??= hidden(index) ? after(index - 1) : steps[index]!.getBoundingClientRect());
+  const at = (index: number): Span =>
+    (measured[index] ??= hidden(index) ? after(index - 1) : steps[index]!.getBoundingClientRect());
   const after = (index: number): Span => {
     const end = index < 0 ? -Infinity : at(index).bottom;
     return { top: end, bottom: end };

@@ -47,7 +47,10 @@ export class Scrub {
     const timeline = viewTimeline(subject, inset);
     if (!timeline) return;
     this.#animations = this.#targets.map((target) =>
-      target.animate({ [PROPERTY]: ['0', '1'] }, { timeline, fill: 'both', rangeStart: 'cover 0%', rangeEnd: 'cover 100%' } as KeyframeAnimationOptions),
+      target.animate(
+        { [PROPERTY]: ['0', '1'] },
+        { timeline, fill: 'both', rangeStart: 'cover 0%', rangeEnd: 'cover 100%' },
+      ),
     );
   }
 

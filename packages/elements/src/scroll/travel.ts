@@ -19,7 +19,8 @@ export function bring({ scroller, line }: Ground, step: Element, behavior: Scrol
   const wanted = Number.parseFloat(getComputedStyle(step).scrollMarginTop);
   const goal = viewOf(scroller).top + Math.min(Math.max(wanted, line - height + 1), line - 1);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (Math.abs(top - goal) >= 1) (nested ? scroller : window).scrollBy({ top: top - goal, behavior: calm ? 'instant' : behavior });
+  if (Math.abs(top - goal) >= 1)
+    (nested ? scroller : window).scrollBy({ top: top - goal, behavior: calm ? 'instant' : behavior });
 }
 
 /** The step that a hash leads to, when it is this story's: of two copies, the page's first. */
@@ -96,7 +97,8 @@ export class Landing {
 
 /** When the page has loaded, its fonts are in use, and what came last is laid out. */
 async function settled(): Promise<void> {
-  if (document.readyState !== 'complete') await new Promise((done) => window.addEventListener('load', done, { once: true }));
+  if (document.readyState !== 'complete')
+    await new Promise((done) => window.addEventListener('load', done, { once: true }));
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }

@@ -18,10 +18,17 @@ export interface ControlsModel {
  * @param stacked whether the story is read without scrolling effects
  * @param choice whether the reader may choose that
  */
-export function controlsView(now: () => ControlsModel, strings: Strings, stacked: boolean, choice: boolean): TemplateResult {
-  const button = (words: string, onClick: (event: Event) => void) => html`<button type="button" @click=${onClick} @keydown=${oneWish}>${words}</button>`;
+export function controlsView(
+  now: () => ControlsModel,
+  strings: Strings,
+  stacked: boolean,
+  choice: boolean,
+): TemplateResult {
+  const button = (words: string, onClick: (event: Event) => void) =>
+    html`<button type="button" @click=${onClick} @keydown=${oneWish}>${words}</button>`;
   return html`
-    ${button(strings.previous, (event) => walk(now(), -1, event))} ${button(strings.next, (event) => walk(now(), 1, event))}
+    ${button(strings.previous, (event) => walk(now(), -1, event))}
+    ${button(strings.next, (event) => walk(now(), 1, event))}
     ${choice ? button(stacked ? strings.unstack : strings.stack, () => preferStacked(!stacked)) : nothing}
     <p class="spoken" role="status"></p>
   `;

@@ -76,7 +76,7 @@ export class ScrollyElement extends LitElement {
   declare readonly modeReason: ModeReason;
 
   /** What the reader's controls need, while they are open. */
-  private declare controls: typeof import('./controls.js') | null;
+  declare private controls: typeof import('./controls.js') | null;
 
   readonly #driver = new Driver((cause) => this.#wake(cause));
   #steps: readonly StepElement[] = [];
@@ -252,7 +252,8 @@ export class ScrollyElement extends LitElement {
     const wordings = this.#steps.map(({ wording }) => wording);
     this.#graphics = graphicsIn(elements).map((graphic) => ({ graphic, timeline: timelineOf(graphic, wordings) }));
     // A graphic whose script comes later joins the story then.
-    for (const { localName } of this.querySelectorAll(':not(:defined)')) void customElements.whenDefined(localName).then(() => this.#reread());
+    for (const { localName } of this.querySelectorAll(':not(:defined)'))
+      void customElements.whenDefined(localName).then(() => this.#reread());
     void this.#scrubOn(elements.filter((element): element is HTMLElement => element.hasAttribute('scrub')));
     this.#dress();
   }
@@ -276,7 +277,9 @@ export class ScrollyElement extends LitElement {
     }
     this.#steps.forEach((step, index) => {
       step.mark('pictured', pictured);
-      step.stills = stacked ? this.#graphics.flatMap(({ graphic, timeline }) => graphic.still?.(timeline.states[index]!) ?? []) : [];
+      step.stills = stacked
+        ? this.#graphics.flatMap(({ graphic, timeline }) => graphic.still?.(timeline.states[index]!) ?? [])
+        : [];
     });
   }
 
@@ -314,7 +317,8 @@ export class ScrollyElement extends LitElement {
     }
     const { step, progress } = before;
     const inside = step + progress > 0 && step + progress < this.#steps.length;
-    if (inside && reason !== 'print' && (changed || this.position.step !== step)) void this.updateComplete.then(() => this.goTo(step));
+    if (inside && reason !== 'print' && (changed || this.position.step !== step))
+      void this.updateComplete.then(() => this.goTo(step));
   }
 
   #reasonToStack(printing: boolean, width: number): ModeReason | null {
@@ -403,7 +407,8 @@ export class ScrollyElement extends LitElement {
       current?.mark('pictured', this.#isPictured);
     }
     for (const { graphic, timeline } of this.mode === 'scroll' ? this.#graphics : []) {
-      if (anew || timeline.scrubs.length > 0) setState(graphic, stateAt(timeline, { step, progress: reducedMotion() ? 0 : progress }));
+      if (anew || timeline.scrubs.length > 0)
+        setState(graphic, stateAt(timeline, { step, progress: reducedMotion() ? 0 : progress }));
     }
     if (current) this.#scrub?.move(current, position, this.#trigger, this.#header);
     if (step !== previous) this.dispatchEvent(new StepEvent(step, previous, current?.id ?? ''));

@@ -20,7 +20,9 @@ export function scrollyView({ strings, stacked, controls, onSkip, onControls }: 
     <div part="controls" class="controls">
       <button type="button" class="skip" @click=${onSkip}>${strings.skip}</button>
       ${controls}
-      <button type="button" part="steps-toggle" aria-expanded=${controls !== null} @click=${onControls}>${strings.steps}</button>
+      <button type="button" part="steps-toggle" aria-expanded=${controls !== null} @click=${onControls}>
+        ${strings.steps}
+      </button>
     </div>
     <div class="steps"><slot></slot></div>
     <div part="stage" class="stage"><slot name="graphic"></slot></div>
