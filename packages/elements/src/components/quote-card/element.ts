@@ -1,12 +1,12 @@
-import type { Frame, Reading, State } from '@throughline/core';
+import type { Frame, State } from '@throughline/core';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { GraphicElement, type Rows } from '../../graphic-element.js';
+import { GraphicElement, type Check, type Rows } from '../../graphic-element.js';
 import { extractQuoteCard } from './html.js';
 import {
   quoteCardIds,
   quoteCardModel,
   quoteCardRows,
-  readQuoteCard,
+  quoteCardOf,
   STATES,
   type QuoteCardData,
   type QuoteCardModel,
@@ -72,7 +72,11 @@ import { quoteCardView, styles } from './view.js';
  * @cssproperty --tl-accent - Colour of the line under a phrase.
  * @cssproperty --tl-hairline - Colour of the line between accounts.
  */
-export class QuoteCardElement extends GraphicElement<WrittenQuoteCard, QuoteCardData, QuoteCardModel> {
+export class QuoteCardElement extends GraphicElement<
+  WrittenQuoteCard,
+  QuoteCardData,
+  QuoteCardModel & { readonly problems?: never }
+> {
   static override states = STATES;
   static override styles: CSSResultGroup = [GraphicElement.styles, styles];
 
@@ -80,8 +84,12 @@ export class QuoteCardElement extends GraphicElement<WrittenQuoteCard, QuoteCard
     return extractQuoteCard(this);
   }
 
-  protected override understand(written: WrittenQuoteCard, where: string): Reading<QuoteCardData> {
-    return readQuoteCard(written, where);
+  protected override understand(written: WrittenQuoteCard): QuoteCardData {
+    return quoteCardOf(written);
+  }
+
+  protected override async checks(): Promise<Check<WrittenQuoteCard>> {
+    return (await import('./check.js')).checkQuoteCard;
   }
 
   protected override ids(data: QuoteCardData): readonly string[] {

@@ -1,17 +1,13 @@
 import {
-  excerpt,
   formatDate,
   isIsoDate,
-  nearest,
-  readLink,
-  readSources,
-  suggest,
+  safeUrl,
+  sourcesOf,
   type Frame,
-  type Problem,
-  type Reading,
   type Source,
   type State,
   type StateKeys,
+  type WrittenSource,
 } from '@throughline/core';
 
 /** How words were said, and how the reader is told where the page has no words of its own for it. */
@@ -74,7 +70,7 @@ export interface WrittenQuotation {
 export interface WrittenQuoteCard {
   readonly title?: string | null | undefined;
   readonly quotations?: readonly WrittenQuotation[] | null | undefined;
-  readonly sources?: readonly { readonly text: string; readonly href?: string | null | undefined }[] | null | undefined;
+  readonly sources?: readonly WrittenSource[] | null | undefined;
 }
 
 /** Words as checked. `''` where no language or direction is said. */
@@ -111,8 +107,6 @@ export interface QuoteCardData {
   readonly title: string;
   readonly quotations: readonly Quotation[];
   readonly sources: readonly Source[];
-  /** The element, for messages about its state. */
-  readonly where: string;
 }
 
 /** A run of words, brought up or not. */
@@ -149,109 +143,53 @@ export interface QuoteCardModel {
   readonly size: number;
   /** Whether there is room for all words. */
   readonly fits: boolean;
-  readonly problems: readonly Problem[];
 }
 
 const NOT_NAMED = 'speaker not named';
-const MOST = 200;
+/** So many quotations are shown at most. */
+export const MOST = 200;
 
-/** Checks a quote card as written. */
-export function readQuoteCard(written: WrittenQuoteCard, where: string): Reading<QuoteCardData> {
-  const problems: Problem[] = [];
+/** The best that can honestly be made of a quote card as written. `checkQuoteCard` says what was wrong. */
+export function quoteCardOf(written: WrittenQuoteCard): QuoteCardData {
   const ids = new Set<string>();
-  const list = Array.isArray(written.quotations) ? (written.quotations as readonly (WrittenQuotation | null)[]) : [];
-  if (list.length > MOST) {
-    problems.push({
-      code: 'too-many-quotations',
-      where,
-      message: `Of ${list.length} quotations ${MOST} are shown.`,
-      help: 'Choose fewer.',
-    });
-  }
-  const quotations = list
+  const quotations = quotationsOf(written)
     .slice(0, MOST)
-    .flatMap((quotation, i) => readQuotation(quotation ?? {}, `${where} blockquote ${i + 1}`, ids, problems) ?? []);
-  if (quotations.length === 0)
-    problems.push({
-      code: 'quotation-missing',
-      where,
-      message: 'Nothing is quoted.',
-      help: 'Write a <figure> with a <blockquote> and a <figcaption>.',
-    });
-  const sources = readSources(written.sources ?? [], where);
-  return {
-    value: { title: fold(written.title), quotations, sources: sources.value, where },
-    problems: [...problems, ...sources.problems],
-  };
+    .map((quotation) => quotationOf(quotation, ids))
+    .filter(({ words }) => words.text !== '');
+  return { title: fold(written.title), quotations, sources: sourcesOf(written.sources) };
 }
 
-function readQuotation(
-  written: WrittenQuotation,
-  where: string,
-  ids: Set<string>,
-  problems: Problem[],
-): Quotation | null {
-  const tell = (code: string, message: string, help: string) => problems.push({ code, where, message, help });
-  const words = readWords(written.words, tell);
-  if (!words.text) {
-    tell('words-missing', 'The quotation has no words.', 'Write what was said into the <blockquote>.');
-    return null;
-  }
-  let id = fold(written.id);
-  if (ids.has(id)) {
-    tell(
-      'doubled-id',
-      `Another quotation has the id "${excerpt(id)}".`,
-      'Give each its own: steps reach the first only.',
-    );
-    id = '';
-  }
-  if (id) ids.add(id);
-  const speaker = fold(written.speaker);
-  if (!speaker)
-    tell(
-      'speaker-missing',
-      `Nobody is named for "${excerpt(words.text)}".`,
-      'Write <span data-speaker>name</span>, or who it was and data-how="unnamed".',
-    );
+/** The quotations as written, whatever was given for them. */
+export function quotationsOf({ quotations }: WrittenQuoteCard): readonly WrittenQuotation[] {
+  return Array.isArray(quotations) ? quotations.map((quotation: WrittenQuotation | null) => quotation ?? {}) : [];
+}
 
-  const original = readWords(written.original, tell);
-  const translation = fold(written.translation);
-  if (original.text && !original.lang)
-    tell('language-missing', 'The original has no language.', 'Write lang="es" or the like.');
-  if (original.text && !translation)
-    tell(
-      'translator-missing',
-      'Nobody is named as the translator.',
-      'Write <span data-translation>translated by …</span>.',
-    );
-
+function quotationOf(written: WrittenQuotation, ids: Set<string>): Quotation {
+  const id = fold(written.id);
   const said = fold(written.how);
   const how = Object.hasOwn(HOW_SAID, said) ? (said as HowSaid) : '';
-  if (said && !how)
-    tell('unknown-how', `"${excerpt(said)}" does not say how words were said.`, suggest(said, Object.keys(HOW_SAID)));
   const day = fold(written.date);
   const date = isIsoDate(day) ? day : '';
-  if (day && !date)
-    tell('date-unreadable', `"${excerpt(day)}" is not a date.`, 'Write it as 2025-10-31, 2025-10 or 2025.');
-
-  return {
-    id,
-    words,
-    original,
-    translation,
-    speaker,
+  const quotation = {
+    // Steps reach the first of two with one id.
+    id: ids.has(id) ? '' : id,
+    words: wordsOf(written.words),
+    original: wordsOf(written.original),
+    translation: fold(written.translation),
+    speaker: fold(written.speaker),
     role: fold(written.role),
     occasion: fold(written.occasion),
     date,
     dateLabel: fold(written.dateLabel) || (date ? '' : day),
     how,
     howLabel: fold(written.howLabel) || (how && HOW_SAID[how]),
-    href: readLink(fold(written.href), where, problems),
+    href: safeUrl(fold(written.href)),
     linkLabel: fold(written.linkLabel),
-    lang: readLanguage(written.lang, tell),
+    lang: languageOf(written.lang),
     dir: fold(written.dir),
-  };
+  } as const;
+  if (quotation.words.text) ids.add(id);
+  return quotation;
 }
 
 /** The ids that a step may name. */
@@ -278,14 +216,12 @@ export function quoteCardRows(data: QuoteCardData, locale: string): readonly (re
 
 /** What is drawn. */
 export function quoteCardModel(data: QuoteCardData, state: State, frame: Frame): QuoteCardModel {
-  const problems: Problem[] = [];
   const { show, focus, phrase } = state;
   const isShown = ({ id }: Quotation) => !Array.isArray(show) || show.includes(id);
   const shown = data.quotations.filter(isShown);
 
   const wanted = comparable(fold(phrase));
   const holders = shown.filter(({ words }) => wanted && comparable(words.text).includes(wanted));
-  if (wanted && holders.length === 0) problems.push(phraseNotFound(wanted, data));
   // The one in focus has the phrase to itself, if it has it.
   const inFocus = shown.filter(({ id }) => id && id === focus);
   const both = inFocus.filter((quotation) => holders.includes(quotation));
@@ -295,14 +231,6 @@ export function quoteCardModel(data: QuoteCardData, state: State, frame: Frame):
   const together = layOut(data.quotations, frame);
   const keep = frame.height !== null && together.size >= COMFORTABLE;
   const { columns, size, full, fits } = keep ? together : layOut(shown, frame);
-  if (!fits) {
-    problems.push({
-      code: 'no-room',
-      where: data.where,
-      message: `The quotations need more room than ${frame.width} × ${frame.height ?? 0} px.`,
-      help: 'Show fewer at this step, or shorter ones.',
-    });
-  }
 
   let place = 0;
   const quotations = data.quotations.map((quotation): DrawnQuotation => {
@@ -321,7 +249,7 @@ export function quoteCardModel(data: QuoteCardData, state: State, frame: Frame):
       parted: index % columns > 0 ? 'beside' : index > 0 && columns === 1 ? 'above' : '',
     };
   });
-  return { quotations, columns, size, fits, problems };
+  return { quotations, columns, size, fits };
 }
 
 /** What is told about a quotation; when not in full, only what the words cannot do without. */
@@ -347,7 +275,7 @@ function dateOf({ date, dateLabel }: Quotation, locale: string): string {
  * White space folded as HTML does, but for line breaks, which part paragraphs; letters in canonical
  * composition, so that equal ones compare equal; without the invisible hints where a line may break.
  */
-function fold(text: unknown): string {
+export function fold(text: unknown): string {
   if (typeof text !== 'string') return '';
   const letters = text.normalize('NFC').replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
   return letters
@@ -356,26 +284,22 @@ function fold(text: unknown): string {
     .trim();
 }
 
-type Tell = (code: string, message: string, help: string) => void;
-
 /** A language as BCP 47 writes it; one that no browser could understand is left out. */
-function readLanguage(written: unknown, tell: Tell): string {
+function languageOf(written: unknown): string {
   const lang = fold(written);
-  if (!lang || /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(lang)) return lang;
-  tell('language-unreadable', `"${excerpt(lang)}" is not a language.`, 'Write lang="es" or the like.');
-  return '';
+  return /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(lang) ? lang : '';
 }
 
 const NO_WORDS: Words = { text: '', lang: '', dir: '', marked: false };
 
-function readWords(written: WrittenWords | string | null | undefined, tell: Tell): Words {
+function wordsOf(written: WrittenWords | string | null | undefined): Words {
   const { text, lang, dir }: WrittenWords = typeof written === 'string' ? { text: written } : (written ?? {});
   const words = fold(text);
   const inner = /^["“„«»‘‹「『](.+)["“”«»’›」』]$/s.exec(words)?.[1] ?? '';
   const marked = /["“”„«»‘‹「」『』]/.test(inner);
   return {
     text: marked ? words : inner.trim() || words,
-    lang: readLanguage(lang, tell),
+    lang: languageOf(lang),
     // Words in a language of their own go the way of their first strong letter, unless told.
     dir: fold(dir) || (lang ? 'auto' : ''),
     marked,
@@ -405,24 +329,6 @@ function runsOf(words: string, phrase: string): readonly Run[] {
   }
   add(words.length, false);
   return runs;
-}
-
-/** So many windows of words are compared with a phrase that is not found. */
-const WINDOWS = 1000;
-
-function phraseNotFound(phrase: string, data: QuoteCardData): Problem {
-  const count = phrase.split(' ').length;
-  const windows = data.quotations.flatMap(({ words }) => {
-    const list = words.text.split(/\s/, WINDOWS);
-    return list.map((_, i) => list.slice(i, i + count).join(' '));
-  });
-  const near = nearest(phrase, windows.slice(0, WINDOWS)) ?? excerpt(data.quotations[0]?.words.text ?? '');
-  return {
-    code: 'phrase-not-found',
-    where: `${data.where} [data-phrase]`,
-    message: `"${excerpt(phrase)}" is in no quotation shown.`,
-    help: `The nearest words are "${near}".`,
-  };
 }
 
 /** Sizes of quoted words in CSS px at a root size of 16. */
