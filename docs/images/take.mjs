@@ -1,0 +1,33 @@
+// Takes the pictures of the explainer that the README shows: node docs/images/take.mjs
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { preview } from 'vite';
+import { chromiumArgs, findChromium } from '../../scripts/browsers.mjs';
+import { buildForReaders, cacheDir, exampleRoot } from '../../scripts/vite.mjs';
+
+const pictures = [
+  { name: 'explainer', step: 'near-soil', viewport: { width: 1280, height: 800 } },
+  { name: 'explainer-phone', step: 'near-islet', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+];
+
+const site = {
+  root: exampleRoot,
+  logLevel: 'warn',
+  build: { outDir: join(cacheDir, 'pictures'), emptyOutDir: true },
+};
+await buildForReaders(site);
+const server = await preview({ ...site, preview: { host: '127.0.0.1', port: 0 } });
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
+try {
+  for (const { name, step, ...settings } of pictures) {
+    const page = await browser.newPage({ ...settings, reducedMotion: 'reduce' });
+    await page.goto(`${server.resolvedUrls.local[0]}#${step}`);
+    await page.waitForFunction((id) => document.getElementById(id).matches(':state(current)'), step);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: join(import.meta.dirname, `${name}.png`) });
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
