@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { boxBeside, inside, overlap, placeLabels, SIDES, textWidth, wrapText, type Box, type Choice, type Wanted } from './labels.js';
+import { boxBeside, inside, overlap, placeLabels, SIDES, textWidth, wrapText, type Box, type Choice, type Point, type Wanted } from './labels.js';
 
 /** Park and Miller's generator (1988): the same numbers on every run. */
 function randoms(seed: number): () => number {
@@ -51,6 +51,7 @@ describe('placing', () => {
   });
 
   const bounds: Box = { x: 0, y: 0, width: 100, height: 100 };
+  const straight = (from: Point, to: Point) => Array.from({ length: 51 }, (_, i): Point => [from[0] + ((to[0] - from[0]) * i) / 50, from[1] + ((to[1] - from[1]) * i) / 50]);
   const choice = (x: number, y: number, cost: number) => ({ box: { x, y, width: 20, height: 10 }, cost });
 
   test('of two that want one place, the more important has it', () => {
@@ -61,15 +62,15 @@ describe('placing', () => {
 
   test('a label goes to a worse side rather than over a line', () => {
     const wanted = [{ id: 'a', priority: 1, choices: [choice(40, 40, 0), choice(40, 70, 4)] }];
-    const over = (lines: [number, number][][]) => placeLabels(wanted, { bounds, obstacles: [], lines }).get('a')?.box.y;
+    const over = (lines: Point[][]) => placeLabels(wanted, { bounds, obstacles: [], lines }).get('a')?.box.y;
     expect(over([])).toBe(40);
-    expect(over([[[0, 0], [100, 90]]])).toBe(70);
-    expect(over([[[0, 60], [100, 60]]])).toBe(40);
+    expect(over([straight([0, 0], [100, 90])])).toBe(70);
+    expect(over([straight([0, 60], [100, 60])])).toBe(40);
   });
 
   test('a label with a limit goes without a place that costs more', () => {
     const wanted = [{ id: 'a', priority: 1, limit: 9, choices: [choice(40, 40, 0)] }];
-    expect(placeLabels(wanted, { bounds, obstacles: [], lines: [[[0, 45], [100, 45]]] }).size).toBe(0);
+    expect(placeLabels(wanted, { bounds, obstacles: [], lines: [straight([0, 45], [100, 45])] }).size).toBe(0);
     expect(placeLabels(wanted, { bounds, obstacles: [], lines: [] }).size).toBe(1);
   });
 

@@ -36,7 +36,7 @@ export interface Surroundings {
   readonly bounds: Box;
   /** No label overlaps one of them. */
   readonly obstacles: readonly Box[];
-  /** Lines that a label rather does not cover. */
+  /** Lines that a label rather does not cover, with points closer than a label is high. */
   readonly lines: readonly (readonly Point[])[];
 }
 
@@ -77,12 +77,12 @@ export function wrapText(text: string, size: number, width: number, bold = false
   return line.trim() === '' ? lines : [...lines, line.trim()];
 }
 
-/** A box of a size on a side of a point, `gap` away from it. */
-export function boxBeside([x, y]: Point, side: Side, width: number, height: number, gap: number): Box {
+/** A box of a size on a side of a point, `gap` away from it, or centred on it. */
+export function boxBeside([x, y]: Point, side: Side | 'on', width: number, height: number, gap: number): Box {
   const diagonal = side.length > 1 ? gap * 0.7 : gap;
-  const left = side.includes('e') ? x + diagonal : side.includes('w') ? x - diagonal - width : x - width / 2;
-  const top = side.includes('s') ? y + diagonal : side.includes('n') ? y - diagonal - height : y - height / 2;
-  return { x: left, y: top, width, height };
+  const beside = (at: number, length: number, after: string, before: string) =>
+    side === 'on' ? at - length / 2 : side.includes(after) ? at + diagonal : side.includes(before) ? at - diagonal - length : at - length / 2;
+  return { x: beside(x, width, 'e', 'w'), y: beside(y, height, 's', 'n'), width, height };
 }
 
 /** Whether two boxes share more than an edge. */
@@ -121,23 +121,7 @@ export function placeLabels<C extends Choice>(wanted: readonly Wanted<C>[], { bo
 
 const LINE_COST = 10;
 
+/** Whether a line has a point in a box. Lines have one every few pixels. */
 function crosses(line: readonly Point[], box: Box): boolean {
-  return line.some((point, i) => i > 0 && segmentCrosses(line[i - 1]!, point, box));
-}
-
-/** Clips a segment to a box (Liang and Barsky, 1984): whether anything is left of it. */
-function segmentCrosses([x0, y0]: Point, [x1, y1]: Point, box: Box): boolean {
-  let from = 0;
-  let to = 1;
-  for (const [start, way, low, size] of [
-    [x0, x1 - x0, box.x, box.width],
-    [y0, y1 - y0, box.y, box.height],
-  ] as const) {
-    if (way === 0 && (start < low || start > low + size)) return false;
-    if (way === 0) continue;
-    const ends = [(low - start) / way, (low + size - start) / way];
-    from = Math.max(from, Math.min(...ends));
-    to = Math.min(to, Math.max(...ends));
-  }
-  return from <= to;
+  return line.some(([x, y]) => x > box.x && y > box.y && x < box.x + box.width && y < box.y + box.height);
 }

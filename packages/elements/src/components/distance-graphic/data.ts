@@ -1,20 +1,15 @@
 import {
-  coordinateFaults,
-  excerpt,
+  attributionOf,
   formatNumber,
   greatCircleDistance,
   kmToMiles,
   milesToKm,
-  readAttribution,
-  readQuantity,
-  readSources,
-  suggest,
+  quantityOf,
+  sourcesOf,
   usableLocale,
   type Attribution,
   type LonLat,
-  type Problem,
   type Quantity,
-  type Reading,
   type Source,
   type State as AnyState,
   type StateKeys,
@@ -57,7 +52,6 @@ export const WORDS = {
   'column-to': 'To',
   'column-from': 'From',
   'column-who': 'Who says so',
-  'column-certainty': 'How sure',
   'column-note': 'Note',
 };
 export type Words = typeof WORDS;
@@ -174,124 +168,111 @@ export type Voice = 'focus' | 'plain' | 'quiet';
 
 /** Half the Earth's circumference: no two places are farther apart. In kilometres. */
 const FARTHEST_KM = 20_038;
-const KM_PER: Readonly<Record<string, number>> = { km: 1, mi: milesToKm(1), nmi: 1.852 };
-/** By how much a stated and a measured distance may differ before one of them contradicts the other, as a share. */
-const TOLERANCE: Readonly<Partial<Record<Quantity['qualifier'], number>>> = { exactly: 0.1, about: 0.25 };
+const KM_PER = { km: 1, mi: milesToKm(1), nmi: 1.852 };
 
-/** Checks distances as written. */
-export function readDistanceGraphic(written: Written, where: string): Reading<Data> {
-  const problems: Problem[] = [];
-  const tell = (place: string, code: string, message: string, help: string) => void problems.push({ code, where: place, message, help });
-  const take = <T>({ value, problems: found }: Reading<T>) => {
-    problems.push(...found);
-    return value;
-  };
-
+/** The best that can honestly be made of distances as written; `checkDistanceGraphic` says what was wrong. */
+export function distanceGraphicOf(written: Written): Data {
   const words: Words = { ...WORDS };
-  for (const [key, text] of Object.entries(written.words ?? {})) {
-    if (!Object.hasOwn(WORDS, key)) tell(where, 'unknown-word', `"${excerpt(key)}" names no word of the picture.`, suggest(key, Object.keys(WORDS)));
-    else if (clean(text) !== '') words[key as keyof Words] = clean(text);
-  }
-  for (const column of written.unknownColumns ?? []) {
-    tell(`${where} [data-col]`, 'unknown-column', `"${excerpt(column)}" is no column of distances.`, suggest(column, ['stated', 'measured']));
-  }
-  const units = clean(written.units);
-  if (units && !isUnits(units)) tell(where, 'unknown-units', `"${excerpt(units)}" are no units.`, suggest(units, UNITS));
-
-  const readPlace = (text: string, place: string): LonLat | null => {
-    const [lon = NaN, lat = NaN, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-    const faults = coordinateFaults(lon, lat);
-    for (const { code, message, help } of faults) tell(place, code, `"${excerpt(text)}": ${message}`, help);
-    if (more.length > 0) tell(place, 'coordinate-not-a-number', `"${excerpt(text)}" has more than two numbers.`, 'Write longitude, then latitude: -66.9,10.6.');
-    return faults.length + more.length > 0 ? null : [lon, lat];
-  };
-
-  const readPoints = (text: string, place: string): Distance['points'] => {
-    const parts = text.split(/\s+/).filter(Boolean);
-    if (parts.length === 0) return null;
-    if (parts.length !== 2) {
-      return tell(place, 'two-points-needed', `${parts.length} of the two places measured between are written.`, 'Write data-points="lon,lat lon,lat", without spaces after the commas.') ?? null;
-    }
-    const [from, to] = parts.map((part) => readPlace(part, place));
-    return from && to ? [from, to] : null;
-  };
-
-  const readFigure = (entry: WrittenFigure | null | undefined, place: string): Figure | null => {
-    if (!entry) return null;
-    const quantity = take(readQuantity(entry, place));
-    const label = clean(entry.label);
-    const unit = quantity.unit || 'km';
-    const factor = Object.hasOwn(KM_PER, unit) ? KM_PER[unit] : undefined;
-    const convert = (number: number | null) => (number === null || factor === undefined ? null : number * factor);
-    let [value, upper] = [convert(quantity.value), convert(quantity.upper)];
-    if (factor === undefined) {
-      tell(place, 'unit-not-a-length', `"${excerpt(unit)}" is no unit of distance here.`, suggest(unit, Object.keys(KM_PER)));
-    } else if ((upper ?? value ?? 0) > FARTHEST_KM) {
-      tell(place, 'distance-too-great', `${upper ?? value} km is more than half way round the Earth.`, 'Check the number and its unit.');
-      [value, upper] = [null, null];
-    }
-    const qualifier = value === null && quantity.qualifier !== 'present' ? 'unknown' : quantity.qualifier;
-    return { quantity: { ...quantity, qualifier, value, upper, unit: 'km' }, label, metric: unit === 'km', attribution: take(readAttribution(entry.attribution, place)) };
-  };
-
-  const entries = Array.isArray(written.rows) ? (written.rows as readonly WrittenRow[]) : [];
-  if (entries.length === 0) tell(where, 'no-rows', 'There are no distances.', 'Write a <table> with one <tr data-row> for each place.');
-  if (entries.length > MAX_ROWS) tell(where, 'too-many-rows', `Only the first ${MAX_ROWS} distances are drawn.`, 'Keep those that the story is about.');
-
+  for (const [key, text] of Object.entries(written.words ?? {})) if (Object.hasOwn(WORDS, key) && clean(text)) words[key as keyof Words] = clean(text);
   const ids = new Set<string>();
-  const rows = entries.slice(0, MAX_ROWS).map((entry, index): Distance => {
-    const name = clean(entry.id);
-    let id = name || `row-${index + 1}`;
-    const place = `${where} [data-row="${excerpt(id)}"]`;
-    if (/\s/.test(name)) tell(place, 'unusable-id', `No step can name "${excerpt(name)}".`, 'Write an id without spaces.');
-    if (ids.has(id)) tell(place, 'doubled-id', 'Another row before it has the same id.', 'Give each row its own id; a step finds only the first.');
+  const rows = rowsOf(written).map((row, index) => {
+    let id = clean(row.id) || `row-${index + 1}`;
     while (ids.has(id)) id += '*';
     ids.add(id);
-    const label = clean(entry.label);
-    if (label === '') tell(place, 'label-missing', 'It does not say to where.', 'Write the place in <th scope="row">.');
-
-    const points = readPoints(clean(entry.points), place);
-    const stated = readFigure(entry.stated, place);
-    const measured = checkedMeasure(readFigure(entry.measured, place), points, (code, message, help) => tell(place, code, message, help));
-    if (!stated && !measured) tell(place, 'distance-missing', 'No distance is written.', 'Write <data value data-unit="km">, or <data data-qualifier="unknown"> with words.');
-    if (stated && measured && contradicts(stated.quantity, measured.quantity.value)) {
-      tell(
-        place,
-        'stated-distance-contradicted',
-        `Stated is "${stated.label || figureText(stated, words, 'km', 'en')}", measured are ${round(measured.quantity.value ?? 0)} km; both are drawn.`,
-        'Check the two places measured between. If it stands, the words should say so.',
-      );
-    }
-    return {
-      id,
-      label: label || id,
-      from: clean(entry.from),
-      coast: clean(entry.coast) || null,
-      points: measured && !measured.placed ? null : points,
-      familiar: entry.familiar === true,
-      stated,
-      measured,
-      note: clean(entry.note),
-    };
+    return distanceOf(row, id);
   });
-
-  const method = clean(written.method);
-  if (method === '' && rows.some(({ measured, familiar }) => measured && !familiar)) {
-    tell(where, 'method-missing', 'It is not said how the measured distances were measured.', 'Write <p data-method> with the map, its scale and the way of measuring.');
-  }
-  const data: Data = {
+  const units = clean(written.units);
+  return {
     title: clean(written.title),
-    centre: readCentre(clean(written.centre), rows, readPlace, where, tell),
+    centre: centreOf(written, rows).place,
     centreName: clean(written.centreName),
     rows,
-    method,
+    method: clean(written.method),
     credit: clean(written.credit),
     countries: Object.fromEntries(Object.entries(written.countries ?? {}).map(([id, text]) => [id, clean(text)])),
-    sources: take(readSources(written.sources ?? [], where)),
+    sources: sourcesOf(written.sources),
     words,
     units: isUnits(units) ? units : 'both',
   };
-  return { value: data, problems };
+}
+
+/** The rows as written, no more than can be drawn. */
+export function rowsOf({ rows }: Written): readonly WrittenRow[] {
+  return Array.isArray(rows) ? (rows as readonly WrittenRow[]).slice(0, MAX_ROWS) : [];
+}
+
+function distanceOf(row: WrittenRow, id: string): Distance {
+  const points = pointsOf(row.points);
+  const { figure: measured, fault } = measureOf(figureOf(row.measured), points);
+  return {
+    id,
+    label: clean(row.label) || id,
+    from: clean(row.from),
+    coast: clean(row.coast) || null,
+    points: fault === 'exchanged' ? null : points,
+    familiar: row.familiar === true,
+    stated: figureOf(row.stated),
+    measured,
+    note: clean(row.note),
+  };
+}
+
+/** A distance in kilometres; one in no unit of length, or farther than the other side of the Earth, is unknown. */
+export function figureOf(written: WrittenFigure | null | undefined): Figure | null {
+  if (!written) return null;
+  const quantity = quantityOf(written);
+  const unit = quantity.unit || 'km';
+  const [value, upper] = [quantity.value, quantity.upper].map((number) => (number === null ? null : number * kmPer(unit))) as [number | null, number | null];
+  const drawable = value !== null && (upper ?? value) <= FARTHEST_KM;
+  const known = drawable ? { value, upper } : { qualifier: quantity.qualifier === 'present' ? ('present' as const) : ('unknown' as const), value: null, upper: null };
+  return { quantity: { ...quantity, ...known, unit: 'km' }, label: clean(written.label), metric: unit === 'km', attribution: attributionOf(written.attribution) };
+}
+
+/** Kilometres in a unit; NaN for what is none. */
+export function kmPer(unit: string): number {
+  return Object.hasOwn(KM_PER, unit) ? KM_PER[unit as keyof typeof KM_PER] : NaN;
+}
+
+/** A place written `lon,lat`, or `null`. */
+export function placeFrom(text: string): LonLat | null {
+  const [lon = NaN, lat = NaN, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && more.length === 0 ? [lon, lat] : null;
+}
+
+/** Two places written `lon,lat lon,lat`, or `null`. */
+export function pointsOf(text: Text): Distance['points'] {
+  const [from, to, ...more] = clean(text).split(' ').map(placeFrom);
+  return from && to && more.length === 0 ? [from, to] : null;
+}
+
+/**
+ * A measured distance must be that between its two places: a line on the map cannot say another number than it
+ * is long. Where both are written and differ, it is the calculated one; where they would agree with longitude and
+ * latitude exchanged, the places are not to be trusted.
+ */
+export function measureOf(figure: Figure | null, points: Distance['points']): { figure: Figure | null; fault: 'exchanged' | 'differs' | null } {
+  if (!figure || !points) return { figure, fault: null };
+  const { value } = figure.quantity;
+  const km = greatCircleDistance(...points);
+  const agrees = (other: number) => value !== null && Math.abs(other - value) <= 1 + 0.01 * value;
+  if (agrees(km)) return { figure, fault: null };
+  if (points.every(([lon]) => Math.abs(lon) <= 90) && agrees(greatCircleDistance(exchanged(points[0]), exchanged(points[1])))) return { figure, fault: 'exchanged' };
+  const quantity: Quantity = { ...figure.quantity, qualifier: 'exactly', value: km, upper: null };
+  return { figure: { ...figure, label: '', metric: true, quantity }, fault: value === null ? null : 'differs' };
+}
+
+/** The centre of the map; the first place measured from stands in for one that is missing or far off with its coordinates exchanged. */
+export function centreOf({ centre: text }: Written, rows: readonly Distance[]): { place: LonLat | null; fault: 'exchanged' | null } {
+  const centre = placeFrom(clean(text));
+  const first = rows.find(({ points }) => points)?.points?.[0] ?? null;
+  if (!centre || !first) return { place: centre ?? first, fault: null };
+  const away = greatCircleDistance(centre, first);
+  const wrong = Math.abs(centre[0]) <= 90 && away > 5000 && greatCircleDistance(exchanged(centre), first) < away / 2;
+  return wrong ? { place: first, fault: 'exchanged' } : { place: centre, fault: null };
+}
+
+function exchanged([lon, lat]: LonLat): LonLat {
+  return [lat, lon];
 }
 
 /** The ids that a step may name. */
@@ -302,19 +283,9 @@ export function distanceGraphicIds({ rows }: Data): readonly string[] {
 /** One row for each place, with a header row. */
 export function distanceGraphicRows({ rows, centreName, words, units }: Data, locale: string): readonly (readonly (string | number | null)[])[] {
   if (rows.length === 0) return [];
-  const head = [words['column-to'], words['column-from'], words.stated, words['column-who'], words['column-certainty'], words.measured, words['column-note']];
-  const body = rows.map(({ label, from, stated, measured, note }) => {
-    const certainty = stated?.attribution.certainty;
-    return [
-      label,
-      from || centreName || null,
-      stated && figureText(stated, words, units, locale),
-      stated && (stated.attribution.who || words['not-attributed']),
-      certainty ? words[`certainty-${certainty}`] : null,
-      measured && figureText(measured, words, units, locale),
-      note || null,
-    ];
-  });
+  const head = [words['column-to'], words['column-from'], words.stated, words['column-who'], words.measured, words['column-note']];
+  const text = (figure: Figure | null) => figure && figureText(figure, words, units, locale);
+  const body = rows.map(({ label, from, stated, measured, note }) => [label, from || centreName || null, text(stated), stated && whoText(stated, words), text(measured), note || null]);
   return [head, ...body];
 }
 
@@ -368,77 +339,28 @@ export function whoText({ attribution: { who, certainty } }: Figure, words: Word
   return [who || words['not-attributed'], who.toLowerCase().includes(sure.toLowerCase()) ? '' : sure].filter(Boolean).join(', ');
 }
 
-function readCentre(
-  text: string,
-  rows: readonly Distance[],
-  readPlace: (text: string, place: string) => LonLat | null,
-  where: string,
-  tell: (place: string, code: string, message: string, help: string) => void,
-): LonLat | null {
-  const place = `${where} [data-centre]`;
-  const fallback = rows.find(({ points }) => points)?.points?.[0] ?? null;
-  const centre = text === '' ? null : readPlace(text, place);
-  if (text === '' && rows.length > 0) tell(place, 'centre-missing', 'The map has no centre.', 'Write data-centre="lon,lat" on the table: the place measured from.');
-  if (centre === null || fallback === null) return centre ?? fallback;
-  const swapped: LonLat = [centre[1], centre[0]];
-  if (Math.abs(centre[0]) <= 90 && greatCircleDistance(centre, fallback) > 5000 && greatCircleDistance(swapped, fallback) < greatCircleDistance(centre, fallback) / 2) {
-    tell(place, 'coordinates-exchanged', `The centre ${text} is far from the places measured.`, 'Longitude comes first, then latitude: the two look exchanged.');
-    return fallback;
-  }
-  return centre;
+/** The greatest of 1, 2 and 5 times a power of ten that is not greater than a number. */
+export function roundDown(number: number): number {
+  const power = 10 ** Math.floor(Math.log10(number));
+  const digit = number / power;
+  return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
 }
 
-/**
- * A measured distance must be that between its two places: a line on the map cannot say another number than it
- * is long. Where both are written and differ, the calculated one is drawn; where they would agree with longitude and
- * latitude exchanged, the places are left out.
- */
-function checkedMeasure(figure: Figure | null, points: Distance['points'], tell: (code: string, message: string, help: string) => void): (Figure & { placed: boolean }) | null {
-  if (!figure) return null;
-  const { value } = figure.quantity;
-  if (!points) return { ...figure, placed: false };
-  const km = greatCircleDistance(...points);
-  const agrees = (other: number) => value !== null && Math.abs(other - value) <= 1 + 0.01 * value;
-  if (agrees(km)) return { ...figure, placed: true };
-  const calculated: Figure = { ...figure, label: '', metric: true, quantity: { ...figure.quantity, qualifier: 'exactly', value: km, upper: null } };
-  if (value === null) return { ...calculated, placed: true };
-  const [from, to] = points.map(([lon, lat]): LonLat => [lat, lon]) as [LonLat, LonLat];
-  if (points.every(([lon]) => Math.abs(lon) <= 90) && agrees(greatCircleDistance(from, to))) {
-    tell('coordinates-exchanged', 'The places agree with the measured distance when read the other way round.', 'Longitude comes first, then latitude: the two look exchanged.');
-    return { ...figure, placed: false };
-  }
-  tell('measure-differs', `Measured are ${round(value)} km, but the two places are ${round(km)} km apart, which is drawn.`, 'Correct the number or the places.');
-  return { ...calculated, placed: true };
+/** The least of 1, 2 and 5 times a power of ten that is not less than a number. */
+export function roundUp(number: number): number {
+  const down = roundDown(number);
+  return down === number ? number : [2, 2.5, 5].map((factor) => factor * down).find((up) => up >= number && up === roundDown(up)) ?? down;
 }
 
-/** Whether what is measured cannot be what was stated. One in a hundred is left for the sphere and the scale of the map. */
-function contradicts({ qualifier, value, upper }: Quantity, measured: number | null): boolean {
-  if (value === null || measured === null) return false;
-  switch (qualifier) {
-    case 'under':
-      return measured > 1.01 * value;
-    case 'over':
-      return measured < 0.99 * value;
-    case 'range':
-      return measured < 0.99 * value || measured > 1.01 * (upper ?? value);
-    default:
-      return Math.abs(measured - value) > (TOLERANCE[qualifier] ?? Infinity) * value;
-  }
-}
-
-export function isUnits(text: string): text is Units {
-  return (UNITS as readonly string[]).includes(text);
+export function isUnits(text: string | null): text is Units {
+  return UNITS.some((units) => units === text);
 }
 
 export function fill(template: string, number: number, locale: string): string {
   return template.replace('{n}', () => formatNumber(number, locale));
 }
 
-function round(km: number): number {
-  return km < 10 ? Math.round(km * 10) / 10 : Math.round(km);
-}
-
 /** White space folded; what is no text is none. */
-function clean(text: unknown): string {
+export function clean(text: unknown): string {
   return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : '';
 }

@@ -1,12 +1,12 @@
-import type { Frame, Reading, State } from '@throughline/core';
+import type { Frame, State } from '@throughline/core';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import { GraphicElement, type Rows } from '../../graphic-element.js';
+import { GraphicElement, type Check, type Rows } from '../../graphic-element.js';
 import { extractDistanceGraphic } from './html.js';
 import {
   distanceGraphicIds,
   distanceGraphicModel,
+  distanceGraphicOf,
   distanceGraphicRows,
-  readDistanceGraphic,
   STATES,
   type Data,
   type Model,
@@ -145,8 +145,13 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
     return extractDistanceGraphic(this);
   }
 
-  protected override understand(written: Written, where: string): Reading<Data> {
-    return readDistanceGraphic(written, where);
+  protected override understand(written: Written): Data {
+    return distanceGraphicOf(written);
+  }
+
+  protected override async checks(): Promise<Check<Written>> {
+    const { checkDistanceGraphic } = await import('./check.js');
+    return (written, state, where) => checkDistanceGraphic(written, state, where, this.#source.fault);
   }
 
   protected override ids(data: Data): readonly string[] {
@@ -154,7 +159,7 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   }
 
   protected override model(data: Data, state: State, frame: Frame): Model {
-    return distanceGraphicModel(data, state, frame, { ...this.#settings, drawMap: this.#source.drawMap, problems: this.#source.problems });
+    return distanceGraphicModel(data, state, frame, this.#source.drawMap, this.#settings.units);
   }
 
   protected override view(model: Model): TemplateResult {

@@ -1,15 +1,15 @@
-import type { Frame, Problem } from '@throughline/core';
+import type { Frame } from '@throughline/core';
 import { describe, expect, test } from 'vitest';
-import { mapRoom } from './extent.js';
+import { checkDistanceGraphic } from './check.js';
 import { mapModel } from './map.js';
 import {
   distanceGraphicIds,
   distanceGraphicModel,
+  distanceGraphicOf,
   distanceGraphicRows,
   figureText,
   lengthText,
   MAX_ROWS,
-  readDistanceGraphic,
   WORDS,
   type Data,
   type State,
@@ -59,13 +59,12 @@ const ORDINARY: Written = {
   sources: [{ text: 'Nobody' }],
 };
 
-const read = (written: Written) => readDistanceGraphic(written, 'here');
-const dataOf = (written: Written): Data => read(written).value;
-const codes = (written: Written) => read(written).problems.map(({ code }) => code);
+const dataOf = (written: Written): Data => distanceGraphicOf(written);
+const codes = (written: Written) => checkDistanceGraphic(written, {}, 'here').map(({ code }) => code);
 const oneRow = (row: WrittenRow, more: Partial<Written> = {}): Written => ({ title: 'T', centre: '-66.9,10.6', method: 'm', rows: [{ id: 'a', label: 'A', ...row }], ...more });
 const numbersIn = (path: string): [number, number][] => [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
 const drawMap = (data: Data, state: Partial<State>, frame: Frame) => mapModel(data, TOPOLOGY, state, frame);
-const draw = (data: Data, state: Partial<State>, frame = FRAME) => distanceGraphicModel(data, state, frame, { drawMap, units: null, problems: [] });
+const draw = (data: Data, state: Partial<State>, frame = FRAME) => distanceGraphicModel(data, state, frame, drawMap);
 
 /** Azimuthal equidistant by Snyder, Map Projections (USGS Professional Paper 1395), equations 22-4, 22-5 and 5-3, in kilometres. */
 function snyder([lon0, lat0]: readonly [number, number], [lon, lat]: readonly [number, number]): [number, number] {
@@ -84,7 +83,7 @@ function haversine([lon1, lat1]: readonly [number, number], [lon2, lat2]: readon
 
 describe('reading', () => {
   test('ordinary distances have no problems, and keep what was written', () => {
-    expect(read(ORDINARY).problems).toEqual([]);
+    expect(codes({ ...ORDINARY, topology: TOPOLOGY })).toEqual([]);
     const data = dataOf(ORDINARY);
     expect(distanceGraphicIds(data)).toEqual(['ships', 'isle', 'port', 'ring', 'known']);
     expect(data.rows[0]?.stated?.quantity).toMatchObject({ qualifier: 'under', value: 400 });
@@ -168,12 +167,10 @@ describe('reading', () => {
     for (const junk of nasty) {
       const written = { title: junk, centre: junk, centreName: junk, units: junk, method: junk, credit: junk, rows: [{ id: junk, label: junk, from: junk, coast: junk, points: junk, note: junk, stated: { value: junk, unit: junk, qualifier: junk, label: junk }, measured: { value: '5', unit: 'km' } }] };
       const strings = JSON.parse(JSON.stringify(written), (_, value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value)) as Written;
-      let problems: readonly Problem[] = [];
-      expect(() => {
-        const reading = read(typeof junk === 'object' && junk !== null ? { ...strings, rows: [] } : strings);
-        problems = [...reading.problems, ...draw(reading.value, { show: junk, focus: junk, view: junk } as unknown as State).problems];
-      }).not.toThrow();
-      expect(problems.length).toBeGreaterThan(0);
+      const hostile = typeof junk === 'object' && junk !== null ? { ...strings, rows: [] } : strings;
+      const state = { show: junk, focus: junk, view: junk } as unknown as State;
+      expect(() => draw(dataOf(hostile), state)).not.toThrow();
+      expect(checkDistanceGraphic({ ...hostile, topology: TOPOLOGY }, state, 'here').length).toBeGreaterThan(0);
     }
   });
 });
@@ -199,9 +196,9 @@ describe('words', () => {
 
   test('the table says who states a distance, and says nothing where nothing is stated', () => {
     const [head, ships, isle] = distanceGraphicRows(dataOf(ORDINARY), 'en');
-    expect(head).toHaveLength(7);
-    expect(ships).toEqual(['Ships', 'West Cape', 'within 400\u00a0km (249\u00a0mi)', 'an official', 'reported', null, null]);
-    expect(isle).toEqual(['Far Isle', 'West Cape', null, null, null, '1001\u00a0km (622\u00a0mi)', 'straight north']);
+    expect(head).toHaveLength(6);
+    expect(ships).toEqual(['Ships', 'West Cape', 'within 400\u00a0km (249\u00a0mi)', 'an official, reported', null, null]);
+    expect(isle).toEqual(['Far Isle', 'West Cape', null, null, '1001\u00a0km (622\u00a0mi)', 'straight north']);
     expect(distanceGraphicRows(dataOf({ rows: [] }), 'en')).toEqual([]);
   });
 });
@@ -209,7 +206,7 @@ describe('words', () => {
 describe('the map', () => {
   const data = dataOf(ORDINARY);
   const map = drawMap(data, {}, FRAME);
-  const { scale } = mapRoom(data, map.width, map.height);
+  const { scale } = map;
   const onPaper = (place: readonly [number, number]) => {
     const [x, y] = snyder([-5, 0], place);
     return [map.x + scale * x, map.y + scale * y] as const;
@@ -258,7 +255,7 @@ describe('the map', () => {
   });
 
   test('scale bars are as long as they say', () => {
-    const [km, mi] = map.scales;
+    const [km, mi] = map.bars;
     const number = (text: string) => Number(text.replace(/\D/g, ''));
     expect(km!.length / number(km!.text)).toBeCloseTo(scale, 2);
     expect(mi!.length / number(mi!.text) / 1.609344).toBeCloseTo(scale, 2);
@@ -289,9 +286,9 @@ describe('the map', () => {
   });
 
   test('an unknown country is told with the ids that there are, and its reach is a ring', () => {
-    const other = drawMap(dataOf(oneRow({ coast: '003', stated: stated('400', 'under') }, { centre: '0,0' })), {}, FRAME);
-    expect(other.problems).toMatchObject([{ code: 'unknown-coast' }]);
-    expect(other.marks).toHaveLength(1);
+    const unknown = oneRow({ coast: '003', stated: stated('400', 'under') }, { centre: '0,0', topology: TOPOLOGY });
+    expect(checkDistanceGraphic(unknown, {}, 'here')).toMatchObject([{ code: 'unknown-coast', help: 'Did you mean "001"?' }]);
+    expect(drawMap(dataOf(unknown), {}, FRAME).marks).toHaveLength(1);
   });
 
   test('rings that are wound inside out are left out, so that they cannot flood the map', () => {
@@ -312,8 +309,8 @@ describe('the map', () => {
     ['arcs that are missing', { ...TOPOLOGY, arcs: [] }],
     ['coordinates that are no numbers', { ...TOPOLOGY, arcs: TOPOLOGY.arcs.map((arc) => arc.map(() => ['x', null])) }],
   ])('map data that is %s becomes a problem, and the ruler stands in the map’s room', (_, topology) => {
-    const model = distanceGraphicModel(data, {}, FRAME, { drawMap: (...args) => mapModel(args[0], topology, args[1], args[2]), units: null, problems: [] });
-    expect(model.problems).toMatchObject([{ code: 'map-unusable' }]);
+    const model = distanceGraphicModel(data, {}, FRAME, (...args) => mapModel(args[0], topology, args[1], args[2]));
+    expect(codes({ ...ORDINARY, topology })).toEqual(['map-unusable']);
     expect(model.map).toBeNull();
     expect(model.ruler?.above.length).toBeGreaterThan(0);
   });
@@ -358,7 +355,7 @@ describe('the ruler', () => {
   });
 
   test('it stands in the map’s room until the map comes', () => {
-    const before = distanceGraphicModel(data, {}, { ...FRAME, height: null }, { drawMap: null, units: null, problems: [] });
+    const before = distanceGraphicModel(data, {}, { ...FRAME, height: null });
     const after = draw(data, {}, { ...FRAME, height: null });
     expect(before.ruler).not.toBeNull();
     expect(after.map).not.toBeNull();

@@ -1,7 +1,6 @@
-import { excerpt, suggest, type Frame, type Problem } from '@throughline/core';
+import type { Frame, Problem } from '@throughline/core';
 import { wrapText } from '../../marks/labels.js';
-import { isUnits, UNITS, type Data, type State } from './data.js';
-import { mapHeight } from './extent.js';
+import { isUnits, type Data, type State } from './data.js';
 import type { MapModel } from './map.js';
 import { rulerModel, type RulerModel } from './ruler.js';
 
@@ -19,47 +18,39 @@ export interface Model {
   readonly ruler: RulerModel | null;
   /** What measured distances were measured with, where there is room for it. */
   readonly method: string;
-  readonly problems: readonly Problem[];
+  /** What is wrong is said by the author's check. */
+  readonly problems?: readonly Problem[];
 }
 
 /** Draws the map, as `mapModel` does with the map data; it throws where the map data cannot be used. */
 export type DrawMap = (data: Data, state: Partial<State>, frame: Frame) => MapModel;
 
-/** What the element knows beside the data. */
-export interface Surroundings {
-  /** `null` while there is no map data. */
-  readonly drawMap: DrawMap | null;
-  /** In place of the units of the data; `null` to keep those. */
-  readonly units: string | null;
-  /** Why there is no map data. */
-  readonly problems: readonly Problem[];
-}
-
-/** Works out what is drawn. Until there is a map the ruler stands in its room. */
-export function distanceGraphicModel(given: Data, state: Partial<State>, frame: Frame, { drawMap, units, problems: known }: Surroundings): Model {
-  const problems = [...known];
-  if (units !== null && !isUnits(units)) problems.push({ code: 'unknown-units', where: '[units]', message: `"${excerpt(units)}" are no units.`, help: suggest(units, UNITS) });
-  const data = units !== null && isUnits(units) ? { ...given, units } : given;
-
+/**
+ * Works out what is drawn. Until there is a map, and in place of one that cannot be drawn, the ruler stands in its room.
+ *
+ * @param drawMap `null` while there is no map data
+ * @param units in place of the units of the data; anything else than units keeps those
+ */
+export function distanceGraphicModel(given: Data, state: Partial<State>, frame: Frame, drawMap: DrawMap | null = null, units: string | null = null): Model {
+  const data = isUnits(units) ? { ...given, units } : given;
   const wanted = state.view !== 'ruler' && data.centre !== null;
   // A ruler of its own lets the words decide its height; one in place of a map has the map's.
-  const height = frame.height ?? (wanted ? mapHeight(data, frame) : null);
-  const methodHeight = METHOD_LINE * wrapText(data.method, METHOD_SIZE, frame.width).length + 4;
+  const { width } = frame;
+  const height = frame.height ?? (wanted ? Math.round(Math.min(Math.max(280, width * (width < 480 ? 1.15 : 0.85)), 720)) : null);
+  const methodHeight = METHOD_LINE * wrapText(data.method, METHOD_SIZE, width).length + 4;
   const method = height === null || height - methodHeight >= METHOD_FROM ? data.method : '';
   const room = { ...frame, height: height === null ? null : height - (method ? methodHeight : 0) };
-  let map: MapModel | null = null;
+  const map = wanted && drawMap ? attempt(() => drawMap(data, state, room)) : null;
+  return { height, direction: frame.direction, map, ruler: map ? null : rulerModel(data, state, room), method };
+}
+
+/** `null` for what cannot be drawn; the author's check says why. */
+function attempt<T>(draw: () => T): T | null {
   try {
-    map = wanted && drawMap ? drawMap(data, state, room) : null;
-    problems.push(...(map?.problems ?? []));
-  } catch (error) {
-    problems.push({
-      code: 'map-unusable',
-      where: '[map]',
-      message: `The map cannot be drawn: ${excerpt(error instanceof Error ? error.message : String(error))}`,
-      help: 'Give TopoJSON with an object "countries". The ruler is drawn in its place.',
-    });
+    return draw();
+  } catch {
+    return null;
   }
-  return { height, direction: frame.direction, map, ruler: map ? null : rulerModel(data, state, room), method, problems };
 }
 
 /** Size and line of the method in CSS pixels, and the height of a picture from which on it is drawn. */

@@ -1,7 +1,6 @@
 import { formatNumber, KM_PER_MILE, type Frame, type Quantity } from '@throughline/core';
 import { textWidth, wrapText } from '../../marks/labels.js';
-import { figureText, fill, lengthText, voices, whoText, type Data, type Distance, type Figure, type State, type Units, type Voice } from './data.js';
-import { roundUp } from './extent.js';
+import { figureText, fill, lengthText, roundUp, voices, whoText, type Data, type Distance, type Figure, type State, type Units, type Voice } from './data.js';
 
 /** A distance on the ruler, with the words at it. */
 export interface Lane {
@@ -63,7 +62,7 @@ export function rulerModel(data: Data, state: Partial<State>, frame: Frame): Rul
     return {
       key: `${row.id}/${kind}`,
       kind,
-      voice: voice(row.id),
+      voice: kind === 'familiar' && voice(row.id) === 'plain' ? 'quiet' : voice(row.id),
       shown: shown(row.id),
       label: row.label,
       text: figureText(figure, words, units, frame.locale),

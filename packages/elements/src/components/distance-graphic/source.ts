@@ -1,4 +1,4 @@
-import { excerpt, type Problem } from '@throughline/core';
+import type { MapFault } from './check.js';
 import type { DrawMap } from './model.js';
 
 /** Map data by its address, or itself. */
@@ -17,8 +17,8 @@ const PATIENCE = 15_000;
 export class MapSource {
   /** Draws the map that is wanted; `null` until it can. */
   drawMap: DrawMap | null = null;
-  /** What went wrong with the map that is wanted. */
-  problems: readonly Problem[] = [];
+  /** Why the map that is wanted did not come. */
+  fault: MapFault | null = null;
   /** The map data in use. */
   topology: object | null = null;
 
@@ -39,7 +39,7 @@ export class MapSource {
     this.#wanted = wanted;
     this.#load?.abort();
     this.#load = null;
-    [this.drawMap, this.topology, this.problems] = [null, null, []];
+    [this.drawMap, this.topology, this.fault] = [null, null, null];
     if (this.host.isConnected) this.start();
   }
 
@@ -62,7 +62,7 @@ export class MapSource {
   /** Stops what goes on, when the element is disconnected. */
   stop(): void {
     this.#observer?.disconnect();
-    if (this.drawMap || this.problems.length > 0) return;
+    if (this.drawMap || this.fault) return;
     this.#load?.abort();
     this.#load = null;
   }
@@ -78,33 +78,37 @@ export class MapSource {
       this.drawMap = (...args) => mapModel(args[0], data, args[1], args[2]);
     } catch (error) {
       if (this.#load !== load) return;
-      const [code, message] = error instanceof MapFault ? [error.code, error.message] : ['map-failed', `The map did not come: ${excerpt(String(error))}`];
-      this.problems = [{ code, where: `[map="${excerpt(url ?? '')}"]`, message, help: 'The ruler is drawn in its place. Give the address of a TopoJSON file on the same site.' }];
+      const { code, detail } = error instanceof Failure ? error : { code: 'map-failed' as const, detail: String(error) };
+      this.fault = { code, detail, url: url ?? '' };
     }
     this.changed();
   }
 }
 
-class MapFault extends Error {
+class Failure extends Error {
   constructor(
-    readonly code: string,
-    message: string,
+    readonly code: MapFault['code'],
+    readonly detail = '',
   ) {
-    super(message);
+    super(code);
   }
 }
 
 async function mapData(url: string, load: AbortController): Promise<object> {
   const address = new URL(url, document.baseURI);
-  if (address.origin !== location.origin) throw new MapFault('map-elsewhere', 'Map data is fetched from the page’s own site only.');
-  const timer = setTimeout(() => load.abort(new MapFault('map-late', `The map did not come within ${PATIENCE / 1000} seconds.`)), PATIENCE);
+  if (address.origin !== location.origin) throw new Failure('map-elsewhere');
+  const timer = setTimeout(() => load.abort(new Failure('map-late')), PATIENCE);
   try {
     const response = await fetch(address, { signal: load.signal, mode: 'same-origin' });
-    if (!response.ok) throw new MapFault('map-missing', `The site answered ${response.status}.`);
+    if (!response.ok) throw new Failure('map-missing', `It answered ${response.status}.`);
     const text = await response.text();
-    const data: unknown = await Promise.resolve(text).then(JSON.parse).catch(() => null);
-    if (typeof data === 'object' && data !== null) return data;
-    throw new MapFault('map-unreadable', /^\s*</.test(text) ? 'The address gives a web page, not map data.' : 'The address gives no JSON.');
+    try {
+      const data: unknown = JSON.parse(text);
+      if (typeof data === 'object' && data !== null) return data;
+    } catch {
+      // It is told as anything else that is no map.
+    }
+    throw new Failure('map-no-json', text.slice(0, 60));
   } finally {
     clearTimeout(timer);
   }

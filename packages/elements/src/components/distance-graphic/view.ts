@@ -20,20 +20,19 @@ export function distanceGraphicView({ height, direction, map, ruler, method }: M
 function mapView(map: MapModel, rtl: boolean): TemplateResult {
   return html`
     <svg part="map" class="map" width=${map.width} height=${map.height} viewBox="0 0 ${map.width} ${map.height}">
-      <rect class="water" width=${map.width} height=${map.height} />
       ${repeat(map.marks.filter(({ filled }) => filled), ({ key }) => key, (mark) => svg`<path class="tint ${classesOf(mark)}" d=${mark.d} fill-rule="evenodd" />`)}
       <path class="land" d=${map.land} />
       <path class="home" d=${map.home} />
       <path class="borders" d=${map.borders} />
-      ${repeat(map.rings, ({ km }) => km, ({ r }) => svg`<circle part="ring" class="ring" cx=${map.x} cy=${map.y} r=${r} />`)}
+      ${repeat(map.rings, ({ km }) => km, ({ r }) => svg`<circle part="ring" class="circle" cx=${map.x} cy=${map.y} r=${r} />`)}
       ${repeat(map.marks, ({ key }) => key, markView)}
       <circle part="centre" class="centre" cx=${map.x} cy=${map.y} r="3.5" />
       ${scalesView(map, rtl)}
       ${repeat(map.labels, ({ id }) => id, (label) => labelView(label, rtl))}
     </svg>
     ${map.key.length + map.credit.length > 0
-      ? html`<p class="foot">
-          ${map.key.map(({ kind, text }) => html`<span class="key"><svg width="30" height="12" class=${kind}>${lineView(0, 24, false, 24, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
+      ? html`<p class="legend">
+          ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class="plain ${kind}">${lineView(0, 24, false, 24, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
           ${map.credit ? html`<span part="credit" class="credit">${map.credit}</span>` : nothing}
         </p>`
       : nothing}
@@ -43,23 +42,23 @@ function mapView(map: MapModel, rtl: boolean): TemplateResult {
 function markView(mark: MapMark): TemplateResult {
   return svg`<g part=${mark.kind} class="mark ${classesOf(mark)}">
     <path class="line" d=${mark.d} />
-    ${mark.ends.map(({ qualifier, x, y, turn }) => svg`<path class="end ${qualifier}" transform="translate(${x} ${y}) rotate(${turn})" d=${mark.dots.length > 0 ? ENDS[qualifier] : EDGES[qualifier]} />`)}
+    ${mark.ends.map(({ x, y, turn }) => svg`<path class="end ${mark.qualifier}" transform="translate(${x} ${y}) rotate(${turn})" d=${(mark.edge ? EDGES : ENDS)[mark.qualifier] ?? ''} />`)}
     ${mark.dots.map(([x, y]) => svg`<circle class="dot" cx=${x} cy=${y} r="2.25" />`)}
   </g>`;
 }
 
-function labelView({ id, kind, voice, lines, x, y, align }: MapLabel, rtl: boolean): TemplateResult {
-  return svg`<text part="label" class="label ${kind} ${voice}" data-label=${id} text-anchor=${anchor(align, rtl)}>${lines.map(
-    ({ text, bold }, i) => svg`<tspan class=${bold ? 'name' : ''} x=${x} y=${y + 16 * i}>${text}</tspan>`,
+function labelView({ id, kind, voice, lines, names, x, y, align }: MapLabel, rtl: boolean): TemplateResult {
+  return svg`<text part="label" class="${kind} ${voice}" data-label=${id} text-anchor=${anchor(align, rtl)}>${lines.map(
+    (text, i) => svg`<tspan class=${i < names ? 'name' : ''} x=${x} y=${y + 16 * i}>${text}</tspan>`,
   )}</text>`;
 }
 
 /** The bars of the scale in the lower corner at the line's start. */
-function scalesView({ scales, width, height }: MapModel, rtl: boolean): TemplateResult {
+function scalesView({ bars, width, height }: MapModel, rtl: boolean): TemplateResult {
   const at = (x: number) => (rtl ? width - x : x);
-  return svg`<g part="scale" class="scales">${scales.map(({ length, text }, i) => {
-    const y = height - 10 - 17 * (scales.length - 1 - i);
-    return svg`<path d="M${at(8)} ${y - 4}V${y}H${at(8 + length)}V${y - 4}" /><text class="label" x=${at(14 + length)} y=${y + 1} text-anchor="start">${text}</text>`;
+  return svg`<g part="scale" class="bars">${bars.map(({ length, text }, i) => {
+    const y = height - 10 - 17 * (bars.length - 1 - i);
+    return svg`<path d="M${at(8)} ${y - 4}V${y}H${at(8 + length)}V${y - 4}" /><text x=${at(14 + length)} y=${y + 1} text-anchor="start">${text}</text>`;
   })}</g>`;
 }
 
@@ -93,11 +92,11 @@ function laneView({ kind, voice, shown, label, text, who, note, qualifier, end, 
 function lineView(from: string | number, to: string | number, rtl: boolean, upper: string | number, qualifier: Quantity['qualifier']): TemplateResult {
   return svg`<line class="line" x1=${from} x2=${to} y1="6" y2="6" />
     ${endView(to, rtl, qualifier)}
-    ${qualifier === 'range' ? svg`<line class="span" x1=${to} x2=${upper} y1="6" y2="6" />${endView(upper, rtl, qualifier)}` : nothing}`;
+    ${qualifier === 'range' ? svg`<line class="line span" x1=${to} x2=${upper} y1="6" y2="6" />${endView(upper, rtl, qualifier)}` : nothing}`;
 }
 
 function endView(x: string | number, rtl: boolean, qualifier: Quantity['qualifier']): TemplateResult {
-  return svg`<svg x=${x} y="6"><path class="end ${qualifier}" transform=${rtl ? 'scale(-1 1)' : nothing} d=${ENDS[qualifier]} /></svg>`;
+  return svg`<svg x=${x} y="6"><path class="end ${qualifier}" transform=${rtl ? 'scale(-1 1)' : nothing} d=${ENDS[qualifier] ?? ''} /></svg>`;
 }
 
 /** The scale in one unit: kilometres hang their marks from above, miles stand theirs below. */
@@ -115,18 +114,16 @@ function scaleView(ticks: readonly Tick[], unit: 'km' | 'mi', rtl: boolean): Tem
 }
 
 /** How a distance ends, drawn at the origin for a line that comes from the left. */
-const ENDS: Readonly<Record<Quantity['qualifier'], string>> = {
+const ENDS: Readonly<Record<string, string>> = {
   exactly: 'M0-5V5',
   about: 'M-6 0h0M0 0h0M6 0h0',
   over: 'M0 0H12M8-4L12 0L8 4',
   under: 'M-4-5H0V5H-4',
   range: 'M0-5V5',
-  present: '',
-  unknown: '',
 };
 
 /** What stands along the edge of a reach, with its outside to the right. */
-const EDGES: Readonly<Partial<Record<Quantity['qualifier'], string>>> = { under: 'M-5 0H0', over: 'M0 0H5' };
+const EDGES: Readonly<Record<string, string>> = { under: 'M-5 0H0', over: 'M0 0H5' };
 
 function classesOf({ kind, voice, shown }: MapMark): string {
   return `${kind} ${voice} ${shown ? '' : 'off'}`;
@@ -154,9 +151,7 @@ export const styles = css`
   }
   .drawing {
     min-block-size: 0;
-    display: flex;
-    flex-direction: column;
-    justify-content: center;
+    align-self: center;
   }
   p {
     margin: 0;
@@ -166,9 +161,7 @@ export const styles = css`
   }
   .picture .map {
     overflow: hidden;
-  }
-  .water {
-    fill: var(--_water);
+    background: var(--_water);
   }
   .land {
     fill: var(--_land);
@@ -176,38 +169,67 @@ export const styles = css`
   .home {
     fill: color-mix(in srgb, var(--_land), var(--_ink) 16%);
   }
-  .borders {
+  .borders,
+  .circle,
+  .line,
+  .end,
+  .bars path {
     fill: none;
-    stroke: var(--_paper);
+    stroke: currentcolor;
+  }
+  .borders {
+    color: var(--_paper);
     stroke-width: 0.75;
   }
-  .ring {
-    fill: none;
-    stroke: color-mix(in srgb, var(--_muted) 45%, transparent);
+  .circle {
     stroke-width: 0.75;
+    opacity: 0.45;
+  }
+  .map,
+  .quiet,
+  .head,
+  .who,
+  .note,
+  .legend,
+  .method,
+  .scale {
+    color: var(--_muted);
+  }
+  .plain,
+  .map .origin {
+    color: var(--_ink);
+  }
+  .focus {
+    color: var(--_accent);
   }
   .mark,
   .tint,
-  .lane,
-  .key {
-    color: var(--_ink);
-    transition: color var(--_duration) var(--_ease), opacity var(--_duration) var(--_ease), visibility var(--_duration) var(--_ease);
+  .lane {
+    transition: var(--_duration) var(--_ease);
+    transition-property: color, opacity, visibility;
+  }
+  .off {
+    opacity: 0;
+    visibility: hidden;
   }
   .tint {
-    fill: color-mix(in srgb, currentcolor 8%, transparent);
+    fill: currentcolor;
+    fill-opacity: 0.08;
   }
   .line,
-  .end,
-  .span {
-    fill: none;
-    stroke: currentcolor;
+  .end {
     stroke-width: 1.5;
+  }
+  .focus .line,
+  .focus .end {
+    stroke-width: 2.25;
   }
   .stated .line {
     stroke-dasharray: 5 3.5;
   }
-  .span {
+  .stated .span {
     stroke-width: 4;
+    stroke-dasharray: none;
   }
   .end.about {
     stroke-width: 3.5;
@@ -221,72 +243,47 @@ export const styles = css`
     stroke: var(--_ink);
     stroke-width: 2;
   }
-  .quiet {
-    color: var(--_muted);
+  text,
+  .head,
+  .legend,
+  .method {
+    font-size: 12px;
+    line-height: 17px;
   }
-  .focus {
-    color: var(--_accent);
-  }
-  .focus .line,
-  .focus .end {
-    stroke-width: 2.25;
-  }
-  .off {
-    opacity: 0;
-    visibility: hidden;
-  }
-  .label {
+  text {
     fill: currentcolor;
-    color: var(--_ink);
+  }
+  .map text {
     font-size: 13px;
     stroke: color-mix(in srgb, var(--_water), var(--_land) 30%);
     stroke-width: 4px;
     stroke-linejoin: round;
     paint-order: stroke;
-    transition: color var(--_duration) var(--_ease);
   }
-  .label.quiet,
-  .scales .label {
-    color: var(--_muted);
-  }
-  .label.focus {
-    color: var(--_accent);
-  }
-  .label.ring,
-  .label.from,
-  .label.country,
-  .scales .label {
-    font-size: 12px;
-  }
-  .label.country {
+  .map .country {
     stroke: var(--_land);
+  }
+  .map .country,
+  .map .ring,
+  .map .from,
+  .bars text {
+    font-size: 12px;
   }
   .name {
     font-weight: 650;
   }
-  .scales path {
-    fill: none;
-    stroke: var(--_muted);
-  }
-  .foot,
-  .method {
-    color: var(--_muted);
-    font-size: 12px;
-    line-height: 17px;
-  }
-  .foot {
-    column-gap: calc(4 * var(--_space));
-    min-block-size: 22px;
+  .legend {
+    display: flow-root;
     padding-block-start: 4px;
   }
   .key {
     display: inline-flex;
+    gap: 4px;
     align-items: center;
-    gap: var(--_space);
-    color: inherit;
+    margin-inline-end: 16px;
   }
   .credit {
-    margin-inline-start: auto;
+    float: inline-end;
   }
   .method {
     padding-block-start: 4px;
@@ -301,29 +298,18 @@ export const styles = css`
   .dense .lane {
     margin-block: 4px 0;
   }
+  .head {
+    line-height: 22px;
+  }
   .dense .head {
     line-height: 18px;
-  }
-  .head,
-  .who,
-  .ruler .note,
-  .familiar {
-    color: var(--_muted);
-  }
-  .head {
-    font-size: 12px;
-    line-height: 22px;
   }
   .words > * {
     margin-inline-end: 0.5em;
     unicode-bidi: isolate;
   }
   .scale line {
-    stroke: var(--_muted);
-  }
-  .scale text {
-    fill: var(--_muted);
-    font-size: 12px;
+    stroke: currentcolor;
   }
   @media (forced-colors: active) {
     .land,
@@ -331,11 +317,7 @@ export const styles = css`
       fill: Canvas;
       stroke: GrayText;
     }
-    .tint {
-      fill: none;
-    }
-    .label,
-    .label.country {
+    .map text {
       stroke: Canvas;
     }
   }
