@@ -167,6 +167,8 @@ export class ScrollyElement extends LitElement {
     written.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
     listen(window, PREFERENCE_EVENT, choose);
     this.#stop.push(() => written.disconnect());
+    // WebKit brings a reader back to their place before any microtask: until then an empty story has no height.
+    this.performUpdate();
     this.#reread();
   }
 
@@ -182,12 +184,12 @@ export class ScrollyElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    // Not when connected: then the steps inside may not have been upgraded.
-    if (this.isConnected && (this.#unread || changed.has('modeReason'))) this.#read();
+    // Not at once when connected: then the steps inside may not have been upgraded.
+    if (this.hasUpdated && this.isConnected && (this.#unread || changed.has('modeReason'))) this.#read();
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!this.isConnected) return;
+    if (!this.isConnected || this.#unread) return;
     if (!this.#scroller) this.#begin();
     if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
     tellAuthor(this);
@@ -277,6 +279,7 @@ export class ScrollyElement extends LitElement {
     }
     this.#steps.forEach((step, index) => {
       step.mark('pictured', pictured);
+      step.mark('stacked', stacked && pictured);
       step.stills = stacked
         ? this.#graphics.flatMap(({ graphic, timeline }) => graphic.still?.(timeline.states[index]!) ?? [])
         : [];

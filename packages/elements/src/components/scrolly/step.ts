@@ -24,7 +24,7 @@ import type { Wording } from '@throughline/core';
  * @csspart prose - The words of the step.
  * @csspart still - The step's own picture, where the story is stacked.
  *
- * @cssprop --tl-step-size - Least height of a step. Default: 0.9 of the viewport, 0.8 where narrow.
+ * @cssprop --tl-step-size - Least height of a step. Default: the viewport's height, 0.8 of it where narrow.
  */
 export class StepElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -34,7 +34,8 @@ export class StepElement extends LitElement {
   /**
    * `.extent` is the step's box for the observers, so that they leave no marks on the
    * step itself. A picture is there to see: its description keeps its room, so that
-   * nothing moves when the picture comes.
+   * nothing moves when the picture comes. A step with a picture of its own is as long
+   * as its words.
    */
   static override styles: CSSResult = css`
     :host {
@@ -55,6 +56,9 @@ export class StepElement extends LitElement {
       clip-path: inset(100%);
       user-select: none;
     }
+    :host(:state(stacked)) ::slotted([data-description]) {
+      position: absolute;
+    }
     .still > * {
       max-inline-size: 46rem;
       margin-block-start: 1rem;
@@ -71,6 +75,12 @@ export class StepElement extends LitElement {
     this.stills = [];
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // At once, as the story: a step is never without its words.
+    this.performUpdate();
+  }
+
   /** What the step says: `data-as-of` as `asOf`. */
   get wording(): Wording {
     return { ...this.dataset } as Wording;
@@ -81,8 +91,8 @@ export class StepElement extends LitElement {
     return this.renderRoot?.querySelector('.extent') ?? null;
   }
 
-  /** Sets a custom state: whether the step is `current`, whether it is `pictured`. */
-  mark(state: 'current' | 'pictured', on: boolean): void {
+  /** Sets a custom state: `current`, `pictured` where there is a picture of it, `stacked` where that is its own. */
+  mark(state: 'current' | 'pictured' | 'stacked', on: boolean): void {
     this.#states?.[on ? 'add' : 'delete'](state);
   }
 
