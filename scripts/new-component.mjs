@@ -14,7 +14,7 @@ export function filesOf(name) {
   const camel = pascal[0].toLowerCase() + pascal.slice(1);
   const room = `packages/elements/src/components/${name}`;
   return {
-    [`${room}/model.ts`]: `import type { Frame, Problem, Reading, Source, State, StateKeys } from '@throughline/core';
+    [`${room}/model.ts`]: `import type { Frame, Source, State, StateKeys } from '@throughline/core';
 
 /** The data as an author writes it. */
 export interface Written${pascal} {
@@ -33,7 +33,6 @@ export interface ${pascal}Data {
 
 /** What is drawn. */
 export interface ${pascal}Model {
-  readonly problems: readonly Problem[];
   readonly bars: readonly { readonly id: string; readonly label: string; readonly share: number; readonly quiet: boolean }[];
 }
 
@@ -42,15 +41,10 @@ export const STATES: StateKeys = {
   focus: { kind: 'id', help: 'The item to look at.' },
 };
 
-export function read${pascal}(written: Written${pascal}, where: string): Reading<${pascal}Data> {
-  const problems: Problem[] = [];
-  const items = written.items.map(({ id, label, value }) => {
-    const number = value.trim() === '' ? NaN : Number(value);
-    if (number >= 0) return { id, label, value: number };
-    problems.push({ code: 'number-unreadable', where: \`\${where} [\${id}]\`, message: \`"\${value}" is not a number.\`, help: 'Write digits: 42.5.' });
-    return { id, label, value: null };
-  });
-  return { value: { title: written.title, sources: written.sources, items }, problems };
+/** The best that can honestly be made of what is written. */
+export function ${camel}Of({ title, sources, items }: Written${pascal}): ${pascal}Data {
+  const number = (text: string) => (/^\\d+(\\.\\d+)?$/.test(text.trim()) ? Number(text) : null);
+  return { title, sources, items: items.map(({ id, label, value }) => ({ id, label, value: number(value) })) };
 }
 
 export function ${camel}Ids({ items }: ${pascal}Data): readonly string[] {
@@ -65,7 +59,6 @@ export function ${camel}Model({ items }: ${pascal}Data, state: State, { locale }
   const most = Math.max(1, ...items.map(({ value }) => value ?? 0));
   const focus = state['focus'] ?? null;
   return {
-    problems: [],
     bars: items.map(({ id, label, value }) => ({
       id,
       label: \`\${label}: \${value === null ? 'not stated' : value.toLocaleString(locale)}\`,
@@ -75,9 +68,26 @@ export function ${camel}Model({ items }: ${pascal}Data, state: State, { locale }
   };
 }
 `,
+    [`${room}/check.ts`]: `import { excerpt, type Problem, type State } from '@throughline/core';
+import { ${camel}Of, type Written${pascal} } from './model.js';
+
+/** Everything that is wrong with what is written. Only authors load it. */
+export function check${pascal}(written: Written${pascal}, _state: State, where: string): Problem[] {
+  const { items } = ${camel}Of(written);
+  return written.items
+    .filter(({ value }, i) => value !== '' && items[i]?.value === null)
+    .map(({ id, value }) => ({
+      code: 'number-unreadable',
+      where: \`\${where} [\${id}]\`,
+      message: \`"\${excerpt(value)}" is not a number.\`,
+      help: 'Write digits: 42.5. Leave the value empty where none is stated.',
+    }));
+}
+`,
     [`${room}/model.test.ts`]: `import { UNMEASURED } from '@throughline/core';
 import { expect, test } from 'vitest';
-import { ${camel}Model, read${pascal} } from './model.js';
+import { check${pascal} } from './check.js';
+import { ${camel}Model, ${camel}Of } from './model.js';
 
 const written = {
   title: 'A question',
@@ -89,18 +99,18 @@ const written = {
 };
 
 test('the largest value fills the scale, and the others are shares of it', () => {
-  const { bars } = ${camel}Model(read${pascal}(written, 'test').value, {}, UNMEASURED);
+  const { bars } = ${camel}Model(${camel}Of(written), {}, UNMEASURED);
   expect(bars.map(({ share }) => share)).toEqual([1, 0.5]);
 });
 
 test('a value that cannot be read is told, and is not zero', () => {
-  const { value, problems } = read${pascal}({ ...written, items: [{ id: 'a', label: 'One', value: 'many' }] }, 'test');
-  expect(value.items[0]?.value).toBeNull();
-  expect(problems.map(({ code }) => code)).toEqual(['number-unreadable']);
+  const wrong = { ...written, items: [{ id: 'a', label: 'One', value: 'many' }] };
+  expect(${camel}Of(wrong).items[0]?.value).toBeNull();
+  expect(check${pascal}(wrong, {}, 'test').map(({ code }) => code)).toEqual(['number-unreadable']);
 });
 
 test('nothing is drawn of nothing', () => {
-  expect(${camel}Model(read${pascal}({ ...written, items: [] }, 'test').value, {}, UNMEASURED).bars).toEqual([]);
+  expect(${camel}Model(${camel}Of({ ...written, items: [] }), {}, UNMEASURED).bars).toEqual([]);
 });
 `,
     [`${room}/html.ts`]: `import { attributeOf, textOf, writtenSources } from '../../light.js';
@@ -149,11 +159,11 @@ export const styles: CSSResult = css\`
   }
 \`;
 `,
-    [`${room}/element.ts`]: `import type { Frame, Reading, State, StateKeys } from '@throughline/core';
+    [`${room}/element.ts`]: `import type { Frame, State, StateKeys } from '@throughline/core';
 import type { TemplateResult } from 'lit';
-import { GraphicElement, type Rows } from '../../graphic-element.js';
+import { GraphicElement, type Check, type Rows } from '../../graphic-element.js';
 import { extract${pascal} } from './html.js';
-import { ${camel}Ids, ${camel}Model, ${camel}Rows, read${pascal}, STATES, type ${pascal}Data, type ${pascal}Model, type Written${pascal} } from './model.js';
+import { ${camel}Ids, ${camel}Model, ${camel}Of, ${camel}Rows, STATES, type ${pascal}Data, type ${pascal}Model, type Written${pascal} } from './model.js';
 import { ${camel}View, styles } from './view.js';
 
 /**
@@ -186,8 +196,13 @@ export class ${pascal}Element extends GraphicElement<Written${pascal}, ${pascal}
     return extract${pascal}(this);
   }
 
-  protected override understand(written: Written${pascal}, where: string): Reading<${pascal}Data> {
-    return read${pascal}(written, where);
+  protected override understand(written: Written${pascal}): ${pascal}Data {
+    return ${camel}Of(written);
+  }
+
+  protected override async checks(): Promise<Check<Written${pascal}>> {
+    const { check${pascal} } = await import('./check.js');
+    return check${pascal};
   }
 
   protected override ids(data: ${pascal}Data): readonly string[] {

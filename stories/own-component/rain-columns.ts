@@ -1,5 +1,5 @@
-import type { Frame, Problem, Reading, Source, State, StateKeys } from '@throughline/core';
-import { GraphicElement, type Rows } from '@throughline/elements/graphic-element.js';
+import type { Frame, Problem, Source, State, StateKeys } from '@throughline/core';
+import { GraphicElement, type Check, type Rows } from '@throughline/elements/graphic-element.js';
 import { css, html, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
@@ -18,7 +18,6 @@ interface RainData {
 
 // What is drawn.
 interface RainModel {
-  readonly problems: readonly Problem[];
   readonly columns: readonly {
     readonly id: string;
     readonly label: string;
@@ -27,21 +26,27 @@ interface RainModel {
   }[];
 }
 
-/** Reads what was written. A number that cannot be read is missing, and told: it is never zero. */
-export function readRain(written: WrittenRain, where: string): Reading<RainData> {
-  const problems: Problem[] = [];
-  const months = written.months.map(({ id, name, millimetres }) => {
-    const number = millimetres.trim() === '' ? NaN : Number(millimetres);
-    if (number >= 0) return { id, name, millimetres: number };
-    problems.push({
+/** Makes the best of what was written. A number that cannot be read is missing: it is never zero. */
+export function rainOf({ title, months }: WrittenRain): RainData {
+  const amount = (text: string) => (/^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : null);
+  return {
+    title,
+    sources: [],
+    months: months.map(({ id, name, millimetres }) => ({ id, name, millimetres: amount(millimetres) })),
+  };
+}
+
+/** Says what is wrong with it, for authors. */
+export function checkRain(written: WrittenRain, where: string): Problem[] {
+  const { months } = rainOf(written);
+  return written.months
+    .filter(({ millimetres }, i) => millimetres !== '' && months[i]?.millimetres === null)
+    .map(({ id, millimetres }) => ({
       code: 'rain-unreadable',
       where: `${where} [${id}]`,
       message: `"${millimetres}" is no amount of rain.`,
-      help: 'Write millimetres as digits: 42.5.',
-    });
-    return { id, name, millimetres: null };
-  });
-  return { value: { title: written.title, sources: [], months }, problems };
+      help: 'Write millimetres as digits: 42.5. Leave the value empty where nothing was measured.',
+    }));
 }
 
 /** Works out the columns, as shares of the wettest month. Pure: no page, no clock, no chance. */
@@ -49,7 +54,6 @@ export function rainModel({ months }: RainData, state: State, { locale }: Frame)
   const most = Math.max(1, ...months.map(({ millimetres }) => millimetres ?? 0));
   const focus = state['focus'] ?? null;
   return {
-    problems: [],
     columns: months.map(({ id, name, millimetres }) => ({
       id,
       label: millimetres === null ? `${name}: not measured` : `${name}: ${millimetres.toLocaleString(locale)} mm`,
@@ -124,8 +128,12 @@ export class RainColumnsElement extends GraphicElement<WrittenRain, RainData, Ra
     };
   }
 
-  protected override understand(written: WrittenRain, where: string): Reading<RainData> {
-    return readRain(written, where);
+  protected override understand(written: WrittenRain): RainData {
+    return rainOf(written);
+  }
+
+  protected override checks(): Promise<Check<WrittenRain>> {
+    return Promise.resolve((written, _state, where) => checkRain(written, where));
   }
 
   protected override ids({ months }: RainData): readonly string[] {

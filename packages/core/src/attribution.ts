@@ -1,4 +1,3 @@
-import { excerpt, suggest, type Problem, type Reading } from './problem.js';
 import { safeUrl } from './url.js';
 
 /**
@@ -55,49 +54,4 @@ export function sourcesOf(written: readonly WrittenSource[] | null | undefined):
 export interface WrittenSource {
   readonly text?: string | null | undefined;
   readonly href?: string | null | undefined;
-}
-
-// -- until every component reads and checks apart --
-/** Reads an attribution. An unsafe link is dropped and told, the words stay. */
-export function readAttribution(written: WrittenAttribution | null | undefined, where: string): Reading<Attribution> {
-  if (!written) return { value: UNATTRIBUTED, problems: [] };
-  const problems: Problem[] = [];
-  const word = written.certainty?.trim() ?? '';
-  const certainty = CERTAINTIES.find((candidate) => candidate === word) ?? null;
-  if (word !== '' && certainty === null) {
-    problems.push({
-      code: 'unknown-certainty',
-      where,
-      message: `"${excerpt(word)}" does not say how sure it is.`,
-      help: suggest(word, CERTAINTIES),
-    });
-  }
-  const href = readLink(written.href, where, problems);
-  return { value: { who: written.who?.trim() ?? '', certainty, href }, problems };
-}
-
-/** Reads source lines; empty ones are left out. */
-export function readSources(
-  written: readonly { readonly text: string; readonly href?: string | null | undefined }[],
-  where: string,
-): Reading<readonly Source[]> {
-  const problems: Problem[] = [];
-  const value = written
-    .map(({ text, href }) => ({ text: text.trim(), href: readLink(href, where, problems) }))
-    .filter(({ text }) => text !== '');
-  return { value, problems };
-}
-
-/** Reads a link; an unsafe one becomes `null` and a Problem. */
-export function readLink(href: string | null | undefined, where: string, problems: Problem[]): string | null {
-  const safe = safeUrl(href);
-  if (safe === null && (href?.trim() ?? '') !== '') {
-    problems.push({
-      code: 'unsafe-link',
-      where,
-      message: `"${excerpt(href ?? '')}" is no link that a page may follow.`,
-      help: 'Write an http, https or mailto address, or one relative to the page.',
-    });
-  }
-  return safe;
 }

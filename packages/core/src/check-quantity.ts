@@ -35,6 +35,12 @@ export function checkQuantity(written: WrittenQuantity, where: string): Problem[
   if (unit === '') problem('unit-missing', `${value} of what?`, 'Name the unit, in the singular: missile, person, km.');
   if (word === 'range' && !upper)
     problem('range-open', `The range from ${value} has no upper end.`, 'Write the upper end, or use over.');
+  if (upper && known && word !== 'range')
+    problem(
+      'upper-not-expected',
+      `"${word}" has one number, but ${upper} is written as well.`,
+      'Leave the upper number out, or write range.',
+    );
   if (upper && Number(upper) < Number(value))
     problem('range-reversed', `The range from ${value} to ${upper} runs backwards.`, 'Write the smaller number first.');
   return problems;

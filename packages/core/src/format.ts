@@ -36,7 +36,9 @@ export const QUANTITY_WORDS: QuantityWords = {
 /** A quantity in words, without its unit: "over 10,000", "present, number not stated". */
 export function formatQuantity(quantity: Quantity, locale: string, words: QuantityWords = QUANTITY_WORDS): string {
   const number = (value: number | null) => (value === null ? '' : formatNumber(value, locale));
-  return words[quantity.qualifier].replace('{n}', () => number(quantity.value)).replace('{m}', () => number(quantity.upper));
+  return words[quantity.qualifier]
+    .replace('{n}', () => number(quantity.value))
+    .replace('{m}', () => number(quantity.upper));
 }
 
 /** `locale` when this runtime can format in it, else English. */

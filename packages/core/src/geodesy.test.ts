@@ -72,10 +72,7 @@ describe('great-circle distance', () => {
 
   it('is half of the circumference between antipodes, wherever they are', () => {
     for (const [lon, lat] of places(200)) {
-      expect(greatCircleDistance([lon, lat], [lon > 0 ? lon - 180 : lon + 180, -lat])).toBeCloseTo(
-        20015.1144,
-        4,
-      );
+      expect(greatCircleDistance([lon, lat], [lon > 0 ? lon - 180 : lon + 180, -lat])).toBeCloseTo(20015.1144, 4);
     }
   });
 
@@ -98,9 +95,7 @@ describe('great-circle distance', () => {
         expect(direct).toBeCloseTo(byChord(a, b), 4);
         expect(greatCircleDistance(b, a)).toBeCloseTo(direct, 9);
         for (const via of all.slice(0, 12)) {
-          expect(direct).toBeLessThanOrEqual(
-            greatCircleDistance(a, via) + greatCircleDistance(via, b) + 1e-9,
-          );
+          expect(direct).toBeLessThanOrEqual(greatCircleDistance(a, via) + greatCircleDistance(via, b) + 1e-9);
         }
       }
     }
@@ -195,9 +190,7 @@ describe('the nearest points of two coasts', () => {
         ring.slice(1).flatMap((to, i) => {
           const from = ring[i]!;
           const [km, bearing] = [greatCircleDistance(from, to), initialBearing(from, to)];
-          return Array.from({ length: steps + 1 }, (_, n) =>
-            destinationPoint(from, bearing, (km * n) / steps),
-          );
+          return Array.from({ length: steps + 1 }, (_, n) => destinationPoint(from, bearing, (km * n) / steps));
         }),
       );
     let least = Infinity;

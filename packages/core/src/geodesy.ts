@@ -243,8 +243,7 @@ function bundles(coast: readonly Ring[]): Bundle[] {
 }
 
 function bundle(arcs: readonly Arc[]): Bundle {
-  const centre =
-    normalized(arcs.reduce<Vector>((sum, { centre: c }) => added(sum, c), [0, 0, 0])) ?? arcs[0]!.centre;
+  const centre = normalized(arcs.reduce<Vector>((sum, { centre: c }) => added(sum, c), [0, 0, 0])) ?? arcs[0]!.centre;
   const radius = Math.max(...arcs.map((each) => angleBetween(centre, each.centre) + each.radius));
   return { arcs, centre, radius: radius + ROUNDING };
 }

@@ -97,6 +97,11 @@ describe('a position', () => {
     expect(asked).toBeGreaterThan(10_000);
   });
 
+  it('does not depend on a place to begin that is no index', () => {
+    const spans = column(9);
+    for (const from of [NaN, 3.7, -0.5, Infinity]) expect(positionAt(spans, 450, from).step).toBe(4);
+  });
+
   it('does not depend on a place to begin that is far outside', () => {
     for (const from of [-1e9, 1e9, Infinity, -Infinity])
       expect(positionAt(column(9), 450, from)).toEqual({ step: 4, progress: 0.5 });

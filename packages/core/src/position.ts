@@ -48,7 +48,7 @@ function lastPassed(spans: Spans, line: number, from: number): number {
   // Everything up to `low` is passed, nothing from `high` on is.
   let low = -1;
   let high = spans.length;
-  let probe = Math.min(Math.max(from, 0), high - 1);
+  let probe = Math.min(Math.max(from | 0, 0), high - 1);
   for (let stride = 1; low < probe && probe < high;) {
     if (spans.at(probe)!.top <= line) low = probe;
     else high = probe;

@@ -16,15 +16,14 @@ export interface Problem {
   readonly help: string;
 }
 
-/** A value together with everything that was wrong on the way to it. */
-export interface Reading<T> {
-  readonly value: T;
-  readonly problems: readonly Problem[];
-}
-
 /** Shortens `text` for a message, so that a hostile value cannot flood a console. */
 export function excerpt(text: string, length = 60): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim().slice(0, length * 2 + 2)];
+  const characters = [
+    ...text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, length * 2 + 2),
+  ];
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
 }
 
@@ -52,7 +51,9 @@ export function nearest(name: string, candidates: readonly string[]): string | n
 export function suggest(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates);
   if (near !== null) return `Did you mean "${near}"?`;
-  return candidates.length > 0 ? `Write one of: ${candidates.slice(0, 12).join(', ')}.` : 'Nothing can be written here.';
+  return candidates.length > 0
+    ? `Write one of: ${candidates.slice(0, 12).join(', ')}.`
+    : 'Nothing can be written here.';
 }
 
 function editDistance(a: string, b: string): number {
@@ -63,7 +64,8 @@ function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const substitution = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
       let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, substitution);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
       row.push(cost);
     }
     beforeLast = last;

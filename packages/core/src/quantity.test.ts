@@ -169,6 +169,21 @@ describe('a quantity', () => {
   });
 });
 
+describe('a qualifier that means nothing', () => {
+  it('claims no exact number: it may have been meant to say less', () => {
+    expect(quantityOf({ value: '5000', unit: 'missile', qualifier: 'abuot' }).qualifier).toBe('about');
+    expect(quantityOf({ qualifier: 'abuot' }).qualifier).toBe('unknown');
+  });
+});
+
+describe('a number that has no place beside its qualifier', () => {
+  it('is told: nothing is left out in silence', () => {
+    const written = { value: '10', upper: '12', unit: 'ship', qualifier: 'over' };
+    expect(checkQuantity(written, 'row').map(({ code }) => code)).toEqual(['upper-not-expected']);
+    expect(checkQuantity({ ...written, qualifier: 'range' }, 'row')).toEqual([]);
+  });
+});
+
 describe('an ISO date', () => {
   it('is a day that the calendar has, a month or a year', () => {
     const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

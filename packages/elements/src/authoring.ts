@@ -18,7 +18,9 @@ export async function tell(element: Checked): Promise<void> {
   }
   const root = element.shadowRoot;
   if (!root || (problems.length === 0 && !marks.has(element))) return;
-  render(problems.length === 0 ? nothing : list(problems), markOn(element, root));
+  const mark = markOn(element, root);
+  (mark.host as HTMLElement).hidden = problems.length === 0;
+  render(problems.length === 0 ? nothing : list(problems), mark);
 }
 
 function list(problems: readonly Problem[]) {
@@ -61,8 +63,8 @@ const STYLES = css`
       sans-serif;
     text-align: start;
   }
-  :host(:empty) {
-    display: block;
+  :host([hidden]) {
+    display: none;
   }
   summary {
     min-block-size: 24px;

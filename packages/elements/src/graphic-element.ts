@@ -3,7 +3,6 @@ import {
   UNMEASURED,
   type Frame,
   type Problem,
-  type Reading,
   type Source,
   type State,
   type StateKeys,
@@ -41,9 +40,9 @@ export type Rows = readonly (readonly (string | number | null)[])[];
  * A picture of data, driven by a state.
  *
  * A graphic is four pure functions, which a subclass names: `extract` finds the data
- * as written in the light DOM, `understand` checks it, `model` works out what is
- * drawn, `view` draws it. This class calls them in that order when something they
- * depend on has changed, and shows what problems they met.
+ * as written in the light DOM, `understand` makes the best of it, `model` works out
+ * what is drawn, `view` draws it. This class calls them in that order when something
+ * they depend on has changed. A fifth, `checks`, says for authors what is wrong.
  *
  * The same checked data comes from the light DOM and from the property `data`, so
  * both give the same picture. When one of the functions throws, the reader gets the
@@ -81,7 +80,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   declare private lightVersion: number;
   declare private tableOpen: boolean;
 
-  #reading: Reading<Data | null> = { value: null, problems: [] };
+  #data: Data | null = null;
   #model: Model | null = null;
   #failure: readonly Problem[] = [];
   #sizes: ResizeObserver | null = null;
@@ -102,7 +101,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   /** The data as written in the light DOM, or `null` when there is none yet. */
   protected abstract extract(): Written | null;
   /** The best that can honestly be made of the data as written. */
-  protected abstract understand(written: Written, where: string): Data | Reading<Data>;
+  protected abstract understand(written: Written): Data;
   /** The ids that a step may name. */
   protected abstract ids(data: Data): readonly string[];
   /** What is drawn. Pure: it asks nothing but its arguments. */
@@ -122,26 +121,17 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     return true;
   }
 
-  /** Everything that is wrong with what was written, all at once. */
-  get problems(): readonly Problem[] {
-    return [
-      ...this.#reading.problems,
-      ...((this.#model as { readonly problems?: readonly Problem[] } | null)?.problems ?? []),
-      ...this.#failure,
-    ];
-  }
-
   /** Everything that is wrong with what was written and with what the present step says of it, all at once. */
   async check(): Promise<readonly Problem[]> {
     const check = await this.checks();
     const { written } = this;
-    return [...this.problems, ...(written === null ? [] : check(written, this.state, placeOf(this), this.frame))];
+    return [...this.#failure, ...(written === null ? [] : check(written, this.state, placeOf(this), this.frame))];
   }
 
   /** The data in use, checked: given as `data` or read from the light DOM; `null` when there is none. */
   get content(): Data | null {
     this.#read();
-    return this.#reading.value;
+    return this.#data;
   }
 
   /** The data in use, as written: what another element of this kind needs to draw the same. */
@@ -176,6 +166,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
       if (records.some((record) => this.#isData(record))) this.#lightDomChanged();
     });
     this.#lightDom.observe(this, { subtree: true, childList: true, characterData: true, attributes: true });
+    this.#lightDom.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
     // What was written while nobody watched: before the upgrade, or while disconnected.
     this.#lightDomChanged();
     this.#look();
@@ -192,14 +183,11 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') || changed.has('lightVersion')) this.#stale = true;
     this.#read();
-    this.#model = this.#attempt(() => {
-      const data = this.#reading.value;
-      return data && this.model(data, this.state, this.frame);
-    });
+    this.#model = this.#attempt(() => this.#data && this.model(this.#data, this.state, this.frame));
   }
 
   protected override render(): TemplateResult {
-    const data = this.#reading.value;
+    const data = this.#data;
     const drawing = this.#model && this.#attempt(() => this.#model && this.view(this.#model));
     const strings = stringsFor(this.frame.locale);
     const rows = data ? (this.#attempt(() => this.rows(data, this.frame)) ?? []) : [];
@@ -224,7 +212,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     // A story shows its graphics' data in its steps, too.
     if (changed.get('data') !== undefined) this.dispatchEvent(new Event('tl-data', { bubbles: true }));
     this.#observeSize();
-    tellAuthor(this);
+    // A still is a copy: its original has told.
+    if (this.shows !== 'picture') tellAuthor(this);
   }
 
   #stale = true;
@@ -233,13 +222,10 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     if (!this.#stale) return;
     this.#stale = false;
     this.#failure = [];
-    const reading = this.#attempt(() => {
-      const written = this.written;
-      if (written === null) return null;
-      const understood = this.understand(written, placeOf(this));
-      return 'problems' in understood ? understood : { value: understood, problems: [] };
+    this.#data = this.#attempt(() => {
+      const { written } = this;
+      return written && this.understand(written);
     });
-    this.#reading = reading ?? { value: null, problems: [] };
   }
 
   /** Runs a part of the drawing; what it throws becomes a problem and an event for whoever watches the page. */

@@ -1,9 +1,14 @@
 // Reading the light DOM: what every component's html.ts finds in ordinary HTML.
 import type { WrittenAttribution, WrittenQuantity } from '@throughline/core';
 
-/** The words of a node as a reader sees them, white space folded; `''` for nothing. */
+/** The words of a node as a reader sees them, white space folded and a line break a space; `''` for nothing. */
 export function textOf(node: Node | null | undefined): string {
-  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return node ? wordsIn(node).replace(/\s+/g, ' ').trim() : '';
+}
+
+function wordsIn(node: Node): string {
+  if (node.nodeName === 'BR') return ' ';
+  return node instanceof Element ? [...node.childNodes].map(wordsIn).join('') : (node.nodeValue ?? '');
 }
 
 /** An attribute, `null` where it is missing. */

@@ -103,11 +103,11 @@ export const styles: CSSResult = css`
   @container tl-scrolly (inline-size >= 44rem) {
     .scroll {
       --_stage: var(--_room);
-      --_step: calc(0.9 * var(--_room));
+      --_step: var(--_room);
       --_lead: var(--_gap);
       ::slotted(tl-step) {
         align-content: center;
-        scroll-margin-block-start: calc(var(--_top) + 0.05 * var(--_room));
+        scroll-margin-block-start: var(--_top);
       }
       .stage {
         padding-block: 2.5rem 2rem;
@@ -130,7 +130,8 @@ export const styles: CSSResult = css`
       .steps {
         grid-column: 2;
       }
-      .stage {
+      .stage,
+      .controls {
         grid-column: 1;
       }
     }
@@ -151,7 +152,6 @@ export const styles: CSSResult = css`
   }
   .controls {
     display: grid;
-    padding-inline: 0.5rem;
     background: var(--_paper);
     color: var(--tl-muted, light-dark(#5f5b53, #aaa79d));
     font-family: var(--tl-font-label, inherit);
