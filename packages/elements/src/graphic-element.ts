@@ -142,7 +142,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   /** The ids that a step may name, or `null` while there is no data. */
   get knownIds(): readonly string[] | null {
     const data = this.content;
-    return data && this.ids(data);
+    return data && this.#attempt(() => this.ids(data));
   }
 
   /** A copy of the graphic that shows the picture of one state, for a step of its own. */
