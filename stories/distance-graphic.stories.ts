@@ -19,7 +19,11 @@ interface Args {
   height: number;
 }
 
-const stateOf = ({ show, focus, view }: Args) => ({ show: show ? show.split(/\s+/) : null, focus: focus || null, view });
+const stateOf = ({ show, focus, view }: Args) => ({
+  show: show ? show.split(/\s+/) : null,
+  focus: focus || null,
+  view,
+});
 
 /** A column of the page's paper, or with a height a stage. */
 const room = ({ width, height }: Args, content: TemplateResult) => {
@@ -153,7 +157,9 @@ export const FocusOnAReach: Story = { args: { focus: 'fleet', show: 'fleet puert
 export const RulerWithFocus: Story = { args: { view: 'ruler', focus: 'us-territory' } };
 
 /** The room that a phone has beside the text. */
-export const StageOfAPhone: Story = { args: { width: 330, height: 340, focus: 'florida', show: 'us-territory florida' } };
+export const StageOfAPhone: Story = {
+  args: { width: 330, height: 340, focus: 'florida', show: 'us-territory florida' },
+};
 
 /** The same on the ruler: what does not fit is counted. */
 export const RulerOnAPhone: Story = { args: { width: 330, height: 340, view: 'ruler', focus: 'florida' } };
@@ -275,7 +281,11 @@ export const Longest: Story = {
       label: i % 3 === 0 ? '加勒比海沿岸国家海岸线之间最近的两点' : `${longWord} no. ${i + 1}`,
       from: `A cape with a long name, no. ${i}`,
       points: `-66.93,10.61 ${-82 + i},${12 + (i % 7) * 2}`,
-      stated: { value: '1234567890'.repeat(i % 4 === 0 ? 4 : 0), unit: 'km', attribution: { who: `spokespeople of ${longWord}`, certainty: 'disputed' } },
+      stated: {
+        value: '1234567890'.repeat(i % 4 === 0 ? 4 : 0),
+        unit: 'km',
+        attribution: { who: `spokespeople of ${longWord}`, certainty: 'disputed' },
+      },
       measured: { unit: 'km' },
       note: 'measured, entered, stamped and passed on, by those who had been asked to, and by nobody else',
     })),
@@ -300,10 +310,21 @@ export const Hostile: Story = {
         from: hostile,
         coast: hostile,
         points: `${hostile} 1,2`,
-        stated: { value: hostile, qualifier: hostile, unit: hostile, label: hostile, attribution: { who: hostile, certainty: hostile, href: 'javascript:alert(3)' } },
+        stated: {
+          value: hostile,
+          qualifier: hostile,
+          unit: hostile,
+          label: hostile,
+          attribution: { who: hostile, certainty: hostile, href: 'javascript:alert(3)' },
+        },
         note: hostile,
       },
-      { id: 'twice', label: '=HYPERLINK("javascript:alert(4)")', points: '-66.9,10.6 -65,18', measured: { value: '322', unit: 'km', label: '9'.repeat(400) } },
+      {
+        id: 'twice',
+        label: '=HYPERLINK("javascript:alert(4)")',
+        points: '-66.9,10.6 -65,18',
+        measured: { value: '322', unit: 'km', label: '9'.repeat(400) },
+      },
       { id: 'twice', label: '__proto__', points: '-366.9,10.6 0,95', measured: { value: '-5', unit: 'km' } },
       { id: null, label: null, stated: { value: '1e300', unit: 'km' }, measured: { value: 'NaN', unit: 'km' } },
     ],
@@ -353,17 +374,18 @@ const arabic = html`
   <p data-credit>Natural Earth، سواحل 1:10m</p>
   <p hidden>
     <span data-country="862">فنزويلا</span> <span data-country="170">كولومبيا</span>
-    <span data-country="192">كوبا</span> <span data-country="388">جامايكا</span>
-    <span data-country="332">هايتي</span> <span data-country="840">الولايات المتحدة</span>
-    <span data-country="558">نيكاراغوا</span> <span data-country="340">هندوراس</span>
-    <span data-country="188">كوستاريكا</span> <span data-country="214">جمهورية الدومينيكان</span>
-    <span data-country="328">غيانا</span> <span data-country="484">المكسيك</span>
-    <span data-country="591">بنما</span> <span data-word="certainty-reported">حسب تقارير</span>
+    <span data-country="192">كوبا</span> <span data-country="388">جامايكا</span> <span data-country="332">هايتي</span>
+    <span data-country="840">الولايات المتحدة</span> <span data-country="558">نيكاراغوا</span>
+    <span data-country="340">هندوراس</span> <span data-country="188">كوستاريكا</span>
+    <span data-country="214">جمهورية الدومينيكان</span> <span data-country="328">غيانا</span>
+    <span data-country="484">المكسيك</span> <span data-country="591">بنما</span>
+    <span data-word="certainty-reported">حسب تقارير</span>
   </p>
   <p data-source>المصدر: المقال الذي تشرحه هذه الصفحة.</p>
 `;
 
-const inArabic = (args: Args) => room(args, html`<div lang="ar" dir="rtl">${marked(arabic)({ ...args, width: 0 })}</div>`);
+const inArabic = (args: Args) =>
+  room(args, html`<div lang="ar" dir="rtl">${marked(arabic)({ ...args, width: 0 })}</div>`);
 
 /** The words and the scale run from the right; the map does not. */
 export const RightToLeft: Story = { render: inArabic, args: { width: 700 } };

@@ -7,9 +7,22 @@ import { canEmulateMedia, frames, media } from '../support/reader.ts';
 const TOPOLOGY = {
   type: 'Topology',
   arcs: [
-    [[0, 5], [0, -5]],
-    [[0, -5], [-5, -5], [-5, 5], [0, 5]],
-    [[0, 5], [5, 5], [5, -5], [0, -5]],
+    [
+      [0, 5],
+      [0, -5],
+    ],
+    [
+      [0, -5],
+      [-5, -5],
+      [-5, 5],
+      [0, 5],
+    ],
+    [
+      [0, 5],
+      [5, 5],
+      [5, -5],
+      [0, -5],
+    ],
   ],
   objects: {
     countries: {
@@ -48,9 +61,33 @@ const DATA: DistanceGraphicElement['data'] = {
   centre: '-5,0',
   centreName: 'West Cape',
   rows: [
-    { id: 'ships', label: 'Ships', coast: '001', stated: { value: '400', qualifier: 'under', unit: 'km', label: 'within 400 km', attribution: { who: 'an official', certainty: 'reported', href: '/said' } } },
-    { id: 'isle', label: 'Far Isle', from: 'West Cape', points: '-5,0 -5,9', measured: { value: '1001', unit: 'km', label: '1,001 km' }, note: 'straight north' },
-    { id: 'port', label: 'Port', points: '-5,5 -8,5', stated: { value: '300', qualifier: 'over', unit: 'km', label: 'more than 300 km' }, measured: { unit: 'km' } },
+    {
+      id: 'ships',
+      label: 'Ships',
+      coast: '001',
+      stated: {
+        value: '400',
+        qualifier: 'under',
+        unit: 'km',
+        label: 'within 400 km',
+        attribution: { who: 'an official', certainty: 'reported', href: '/said' },
+      },
+    },
+    {
+      id: 'isle',
+      label: 'Far Isle',
+      from: 'West Cape',
+      points: '-5,0 -5,9',
+      measured: { value: '1001', unit: 'km', label: '1,001 km' },
+      note: 'straight north',
+    },
+    {
+      id: 'port',
+      label: 'Port',
+      points: '-5,5 -8,5',
+      stated: { value: '300', qualifier: 'over', unit: 'km', label: 'more than 300 km' },
+      measured: { unit: 'km' },
+    },
     { id: 'known', label: 'London to Paris', familiar: true, measured: { value: '344', unit: 'km', label: '344 km' } },
   ],
   method: 'Along great circles.',
@@ -87,13 +124,17 @@ const make = (change: (element: DistanceGraphicElement) => void) => {
 const inLight = (element: DistanceGraphicElement) => void (element.innerHTML = TABLE);
 const picture = (element: DistanceGraphicElement) => element.shadowRoot!.querySelector('.picture');
 /** What is drawn, without the marks that Lit leaves between. */
-const drawing = (element: DistanceGraphicElement) => picture(element)?.innerHTML.replace(/<!--.*?-->/g, '').replace(/\s+/g, ' ');
+const drawing = (element: DistanceGraphicElement) =>
+  picture(element)
+    ?.innerHTML.replace(/<!--.*?-->/g, '')
+    .replace(/\s+/g, ' ');
 const settled = async (element: DistanceGraphicElement) => {
   await element.updateComplete;
   await frames(2);
   await element.updateComplete;
 };
-const mapped = (element: DistanceGraphicElement) => expect.poll(() => element.shadowRoot!.querySelector('[part="map"]') !== null, { timeout: 10_000 }).toBe(true);
+const mapped = (element: DistanceGraphicElement) =>
+  expect.poll(() => element.shadowRoot!.querySelector('[part="map"]') !== null, { timeout: 10_000 }).toBe(true);
 const codes = async (element: DistanceGraphicElement) => (await element.check()).map(({ code }) => code);
 
 describe('one picture', () => {
@@ -112,7 +153,14 @@ describe('one picture', () => {
   });
 
   test('properties before and after the upgrade, in any order, draw the same', async () => {
-    const before = make((element) => ((element.state = { focus: 'isle' }), (element.units = 'km'), (element.topology = TOPOLOGY), (element.data = DATA)));
+    const before = make(
+      (element) => (
+        (element.state = { focus: 'isle' }),
+        (element.units = 'km'),
+        (element.topology = TOPOLOGY),
+        (element.data = DATA)
+      ),
+    );
     await mapped(before);
     const after = make(() => undefined);
     await settled(after);
@@ -158,7 +206,18 @@ describe('one picture', () => {
 
   test('markup in the words stays words', async () => {
     const bad = '<img src=x onerror="parent.hit = 1">';
-    const element = make((made) => ((made.data = { ...DATA, title: bad, centreName: bad, credit: bad, rows: [{ id: bad, label: bad, note: bad, points: '-5,0 -5,9', measured: { unit: 'km', label: bad } }] }), (made.topology = TOPOLOGY)));
+    const element = make(
+      (made) => (
+        (made.data = {
+          ...DATA,
+          title: bad,
+          centreName: bad,
+          credit: bad,
+          rows: [{ id: bad, label: bad, note: bad, points: '-5,0 -5,9', measured: { unit: 'km', label: bad } }],
+        }),
+        (made.topology = TOPOLOGY)
+      ),
+    );
     await mapped(element);
     for (const view of ['map', 'ruler']) {
       element.state = { view };
@@ -180,27 +239,39 @@ describe('one picture', () => {
 });
 
 describe('what is drawn', () => {
-  test.each([240, 330, 640, 1000])('in a column of %i pixels no two texts of the map overlap or leave it, in any state', async (width) => {
-    room.style.width = `${width}px`;
-    const element = make((made) => (inLight(made), (made.topology = TOPOLOGY)));
-    await mapped(element);
-    await settled(element);
-    for (const state of STATES.filter(({ view }) => view !== 'ruler')) {
-      element.state = state;
+  test.each([240, 330, 640, 1000])(
+    'in a column of %i pixels no two texts of the map overlap or leave it, in any state',
+    async (width) => {
+      room.style.width = `${width}px`;
+      const element = make((made) => (inLight(made), (made.topology = TOPOLOGY)));
+      await mapped(element);
       await settled(element);
-      const map = element.shadowRoot!.querySelector<SVGSVGElement>('[part="map"]')!;
-      expect(map.getBoundingClientRect().width).toBe(width);
-      // The box of the letters: that on the screen counts their halo in one engine and not in another.
-      const texts = [...map.querySelectorAll<SVGTextElement>('[part="label"]')].map((text) => ({ words: text.textContent, box: text.getBBox() }));
-      texts.forEach(({ box: a, words }, i) => {
-        expect([words, a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= map.height.baseVal.value]).toEqual([words, true]);
-        for (const { box: b, words: other } of texts.slice(0, i)) {
-          const overlap = Math.min(Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x), Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-          expect(overlap, `${words} and ${other}`).toBeLessThan(1);
-        }
-      });
-    }
-  });
+      for (const state of STATES.filter(({ view }) => view !== 'ruler')) {
+        element.state = state;
+        await settled(element);
+        const map = element.shadowRoot!.querySelector<SVGSVGElement>('[part="map"]')!;
+        expect(map.getBoundingClientRect().width).toBe(width);
+        // The box of the letters: that on the screen counts their halo in one engine and not in another.
+        const texts = [...map.querySelectorAll<SVGTextElement>('[part="label"]')].map((text) => ({
+          words: text.textContent,
+          box: text.getBBox(),
+        }));
+        texts.forEach(({ box: a, words }, i) => {
+          expect([
+            words,
+            a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= map.height.baseVal.value,
+          ]).toEqual([words, true]);
+          for (const { box: b, words: other } of texts.slice(0, i)) {
+            const overlap = Math.min(
+              Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x),
+              Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y),
+            );
+            expect(overlap, `${words} and ${other}`).toBeLessThan(1);
+          }
+        });
+      }
+    },
+  );
 
   test('no text is smaller than 12 pixels', async () => {
     const element = make((made) => (inLight(made), (made.topology = TOPOLOGY)));
@@ -208,21 +279,30 @@ describe('what is drawn', () => {
     for (const view of ['map', 'ruler']) {
       element.state = { view };
       await settled(element);
-      for (const text of picture(element)!.querySelectorAll('text, p, b, span')) expect(parseFloat(getComputedStyle(text).fontSize)).toBeGreaterThanOrEqual(12);
+      for (const text of picture(element)!.querySelectorAll('text, p, b, span'))
+        expect(parseFloat(getComputedStyle(text).fontSize)).toBeGreaterThanOrEqual(12);
     }
   });
 
   test('words, bars and map fit the room of a stage', async () => {
-    for (const [width, height] of [[330, 300], [760, 780]] as const) {
+    for (const [width, height] of [
+      [330, 300],
+      [760, 780],
+    ] as const) {
       Object.assign(room.style, { width: `${width}px`, height: `${height}px` });
       for (const state of [{ view: 'ruler' }, { view: 'ruler', focus: 'isle' }, {}]) {
-        const element = make((made) => (inLight(made), (made.topology = TOPOLOGY), (made.staged = true), (made.state = state)));
+        const element = make(
+          (made) => (inLight(made), (made.topology = TOPOLOGY), (made.staged = true), (made.state = state)),
+        );
         if (!state.view) await mapped(element);
         await settled(element);
         const box = picture(element)!.getBoundingClientRect();
         for (const part of picture(element)!.querySelectorAll('p, .bar, .scale, .map')) {
           const { top, bottom } = part.getBoundingClientRect();
-          expect([part.textContent, top >= box.top - 0.5 && bottom <= box.bottom + 0.5]).toEqual([part.textContent, true]);
+          expect([part.textContent, top >= box.top - 0.5 && bottom <= box.bottom + 0.5]).toEqual([
+            part.textContent,
+            true,
+          ]);
         }
         expect(box.width).toBe(width);
         element.remove();
@@ -236,7 +316,8 @@ describe('what is drawn', () => {
     await mapped(ltr);
     await mapped(rtl);
     await settled(rtl);
-    const land = (element: DistanceGraphicElement) => [...element.shadowRoot!.querySelectorAll('.land, .home, .mark .line')].map((path) => path.getAttribute('d'));
+    const land = (element: DistanceGraphicElement) =>
+      [...element.shadowRoot!.querySelectorAll('.land, .home, .mark .line')].map((path) => path.getAttribute('d'));
     expect(land(rtl)).toEqual(land(ltr));
     rtl.state = { view: 'ruler' };
     await settled(rtl);
@@ -321,7 +402,9 @@ describe('the map data', () => {
 
   test('of two maps the one that was asked for last is drawn, whichever comes first', async () => {
     const { fetched, answer } = waiting();
-    const element = make((made) => (inLight(made), made.querySelector('[data-country]')!.remove(), (made.map = 'first.json')));
+    const element = make(
+      (made) => (inLight(made), made.querySelector('[data-country]')!.remove(), (made.map = 'first.json')),
+    );
     await expect.poll(() => fetched.mock.calls.length).toBe(1);
     element.map = 'second.json';
     await expect.poll(() => fetched.mock.calls.length).toBe(2);

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { boxBeside, inside, overlap, placeLabels, SIDES, textWidth, wrapText, type Box, type Choice, type Point, type Wanted } from './labels.js';
+import {
+  boxBeside,
+  inside,
+  overlap,
+  placeLabels,
+  SIDES,
+  textWidth,
+  wrapText,
+  type Box,
+  type Choice,
+  type Point,
+  type Wanted,
+} from './labels.js';
 
 /** Park and Miller's generator (1988): the same numbers on every run. */
 function randoms(seed: number): () => number {
@@ -13,7 +25,11 @@ function randomScene(seed: number) {
   const point = () => [bounds.width * random(), bounds.height * random()] as const;
   const wanted = Array.from({ length: 5 + Math.floor(40 * random()) }, (_, i): Wanted<Choice> => {
     const [at, width, height] = [point(), 10 + 150 * random(), 12 + 40 * random()];
-    return { id: String(i), priority: Math.floor(5 * random()), choices: SIDES.map((side, k) => ({ box: boxBeside(at, side, width, height, 6), cost: k / 2 })) };
+    return {
+      id: String(i),
+      priority: Math.floor(5 * random()),
+      choices: SIDES.map((side, k) => ({ box: boxBeside(at, side, width, height, 6), cost: k / 2 })),
+    };
   });
   const obstacles = Array.from({ length: 5 }, (): Box => boxBeside(point(), 'e', 20, 20, 0));
   return { wanted, surroundings: { bounds, obstacles, lines: [[point(), point(), point()]] } };
@@ -21,20 +37,25 @@ function randomScene(seed: number) {
 
 /** Whether two boxes share area: the overlap of their sides along both axes, written out. */
 function shareArea(a: Box, b: Box): boolean {
-  const along = (p: number, pLength: number, q: number, qLength: number) => Math.min(p + pLength, q + qLength) - Math.max(p, q);
+  const along = (p: number, pLength: number, q: number, qLength: number) =>
+    Math.min(p + pLength, q + qLength) - Math.max(p, q);
   return along(a.x, a.width, b.x, b.width) > 1e-9 && along(a.y, a.height, b.y, b.height) > 1e-9;
 }
 
 describe('placing', () => {
-  test.each(Array.from({ length: 60 }, (_, i) => i + 1))('labels never overlap, cover an obstacle or leave the map (scene %i)', (seed) => {
-    const { wanted, surroundings } = randomScene(seed);
-    const boxes = [...placeLabels(wanted, surroundings).values()].map(({ box }) => box);
-    expect(boxes.length).toBeGreaterThan(0);
-    boxes.forEach((box, i) => {
-      expect(inside(box, surroundings.bounds)).toBe(true);
-      for (const other of [...surroundings.obstacles, ...boxes.slice(0, i)]) expect(shareArea(box, other)).toBe(false);
-    });
-  });
+  test.each(Array.from({ length: 60 }, (_, i) => i + 1))(
+    'labels never overlap, cover an obstacle or leave the map (scene %i)',
+    (seed) => {
+      const { wanted, surroundings } = randomScene(seed);
+      const boxes = [...placeLabels(wanted, surroundings).values()].map(({ box }) => box);
+      expect(boxes.length).toBeGreaterThan(0);
+      boxes.forEach((box, i) => {
+        expect(inside(box, surroundings.bounds)).toBe(true);
+        for (const other of [...surroundings.obstacles, ...boxes.slice(0, i)])
+          expect(shareArea(box, other)).toBe(false);
+      });
+    },
+  );
 
   test('a label that has no place is dropped, and had one only at the cost of a more important one', () => {
     for (let seed = 1; seed <= 40; seed += 1) {
@@ -42,21 +63,36 @@ describe('placing', () => {
       const placed = placeLabels(wanted, surroundings);
       for (const { id, priority, choices } of wanted) {
         if (placed.has(id)) continue;
-        const before = wanted.filter((other) => placed.has(other.id) && other.priority >= priority).map((other) => placed.get(other.id)!.box);
+        const before = wanted
+          .filter((other) => placed.has(other.id) && other.priority >= priority)
+          .map((other) => placed.get(other.id)!.box);
         for (const { box } of choices) {
-          expect(!inside(box, surroundings.bounds) || [...surroundings.obstacles, ...before].some((other) => overlap(box, other))).toBe(true);
+          expect(
+            !inside(box, surroundings.bounds) ||
+              [...surroundings.obstacles, ...before].some((other) => overlap(box, other)),
+          ).toBe(true);
         }
       }
     }
   });
 
   const bounds: Box = { x: 0, y: 0, width: 100, height: 100 };
-  const straight = (from: Point, to: Point) => Array.from({ length: 51 }, (_, i): Point => [from[0] + ((to[0] - from[0]) * i) / 50, from[1] + ((to[1] - from[1]) * i) / 50]);
+  const straight = (from: Point, to: Point) =>
+    Array.from({ length: 51 }, (_, i): Point => [
+      from[0] + ((to[0] - from[0]) * i) / 50,
+      from[1] + ((to[1] - from[1]) * i) / 50,
+    ]);
   const choice = (x: number, y: number, cost: number) => ({ box: { x, y, width: 20, height: 10 }, cost });
 
   test('of two that want one place, the more important has it', () => {
     const choices = [choice(40, 40, 0)];
-    const placed = placeLabels([{ id: 'less', priority: 1, choices }, { id: 'more', priority: 2, choices }], { bounds, obstacles: [], lines: [] });
+    const placed = placeLabels(
+      [
+        { id: 'less', priority: 1, choices },
+        { id: 'more', priority: 2, choices },
+      ],
+      { bounds, obstacles: [], lines: [] },
+    );
     expect([...placed.keys()]).toEqual(['more']);
   });
 
@@ -79,7 +115,8 @@ describe('placing', () => {
     expect(boxBeside([50, 50], 'w', 20, 10, 5)).toEqual({ x: 25, y: 45, width: 20, height: 10 });
     expect(boxBeside([50, 50], 'n', 20, 10, 5)).toEqual({ x: 40, y: 35, width: 20, height: 10 });
     expect(boxBeside([50, 50], 's', 20, 10, 5)).toEqual({ x: 40, y: 55, width: 20, height: 10 });
-    for (const side of SIDES) expect(overlap(boxBeside([50, 50], side, 20, 10, 5), { x: 48, y: 48, width: 4, height: 4 })).toBe(false);
+    for (const side of SIDES)
+      expect(overlap(boxBeside([50, 50], side, 20, 10, 5), { x: 48, y: 48, width: 4, height: 4 })).toBe(false);
   });
 });
 

@@ -48,7 +48,10 @@ export type Side = (typeof SIDES)[number];
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[\p{M}\p{Cf}\p{Cc}]/u, 0],
   [/\p{Extended_Pictographic}/u, 1.4],
-  [/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u, 1.02],
+  [
+    /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3ffff}]/u,
+    1.02,
+  ],
   [/[ijl.,:;'’|!\s]/u, 0.35],
   [/[tfrI()[\]·-]/u, 0.42],
   [/[mwMW@%—…≈]/u, 1],
@@ -81,7 +84,13 @@ export function wrapText(text: string, size: number, width: number, bold = false
 export function boxBeside([x, y]: Point, side: Side | 'on', width: number, height: number, gap: number): Box {
   const diagonal = side.length > 1 ? gap * 0.7 : gap;
   const beside = (at: number, length: number, after: string, before: string) =>
-    side === 'on' ? at - length / 2 : side.includes(after) ? at + diagonal : side.includes(before) ? at - diagonal - length : at - length / 2;
+    side === 'on'
+      ? at - length / 2
+      : side.includes(after)
+        ? at + diagonal
+        : side.includes(before)
+          ? at - diagonal - length
+          : at - length / 2;
   return { x: beside(x, width, 'e', 'w'), y: beside(y, height, 's', 'n'), width, height };
 }
 
@@ -99,7 +108,10 @@ export function inside(a: Box, b: Box): boolean {
  * Gives labels their places, the most important first: each takes the free choice that costs least, with what the lines
  * cost that it covers; of two alike the first. A label without a free choice gets none; labels never overlap.
  */
-export function placeLabels<C extends Choice>(wanted: readonly Wanted<C>[], { bounds, obstacles, lines }: Surroundings): ReadonlyMap<string, C> {
+export function placeLabels<C extends Choice>(
+  wanted: readonly Wanted<C>[],
+  { bounds, obstacles, lines }: Surroundings,
+): ReadonlyMap<string, C> {
   const placed = new Map<string, C>();
   const taken = [...obstacles];
   for (const { id, choices, limit = Infinity } of [...wanted].sort((a, b) => b.priority - a.priority)) {

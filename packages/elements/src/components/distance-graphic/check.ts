@@ -53,40 +53,76 @@ const RULER_STAYS = 'The ruler is drawn in its place.';
 const TOLERANCE: Readonly<Partial<Record<Quantity['qualifier'], number>>> = { exactly: 0.1, about: 0.25 };
 
 /** Everything that is wrong with distances as written, and with their map. Pure. */
-export function checkDistanceGraphic(written: Written, state: AnyState, where: string, fault: MapFault | null = null): Problem[] {
+export function checkDistanceGraphic(
+  written: Written,
+  state: AnyState,
+  where: string,
+  fault: MapFault | null = null,
+): Problem[] {
   const problems: Problem[] = [];
-  const tell = (place: string, code: string, message: string, help: string) => void problems.push({ code, where: place, message, help });
+  const tell = (place: string, code: string, message: string, help: string) =>
+    void problems.push({ code, where: place, message, help });
   const data = distanceGraphicOf(written);
 
   for (const key of Object.keys(written.words ?? {})) {
-    if (!Object.hasOwn(WORDS, key)) tell(where, 'unknown-word', `"${excerpt(key)}" names no word of the picture.`, suggest(key, Object.keys(WORDS)));
+    if (!Object.hasOwn(WORDS, key))
+      tell(where, 'unknown-word', `"${excerpt(key)}" names no word of the picture.`, suggest(key, Object.keys(WORDS)));
   }
   for (const column of written.unknownColumns ?? []) {
-    tell(`${where} [data-col]`, 'unknown-column', `"${excerpt(column)}" is no column of distances.`, suggest(column, ['stated', 'measured']));
+    tell(
+      `${where} [data-col]`,
+      'unknown-column',
+      `"${excerpt(column)}" is no column of distances.`,
+      suggest(column, ['stated', 'measured']),
+    );
   }
   const units = clean(written.units);
-  if (units && !isUnits(units)) tell(where, 'unknown-units', `"${excerpt(units)}" are no units.`, suggest(units, UNITS));
+  if (units && !isUnits(units))
+    tell(where, 'unknown-units', `"${excerpt(units)}" are no units.`, suggest(units, UNITS));
 
   const count = Array.isArray(written.rows) ? written.rows.length : 0;
-  if (count === 0) tell(where, 'no-rows', 'There are no distances.', 'Write a <table> with one <tr data-row> for each place.');
-  if (count > MAX_ROWS) tell(where, 'too-many-rows', `Only the first ${MAX_ROWS} distances are drawn.`, 'Keep those that the story is about.');
+  if (count === 0)
+    tell(where, 'no-rows', 'There are no distances.', 'Write a <table> with one <tr data-row> for each place.');
+  if (count > MAX_ROWS)
+    tell(
+      where,
+      'too-many-rows',
+      `Only the first ${MAX_ROWS} distances are drawn.`,
+      'Keep those that the story is about.',
+    );
   const seen = new Set<string>();
   rowsOf(written).forEach((row, index) => {
     const id = clean(row.id);
     const place = `${where} [data-row="${excerpt(data.rows[index]?.id ?? id)}"]`;
     if (/\s/.test(id)) tell(place, 'unusable-id', `No step can name "${excerpt(id)}".`, 'Write an id without spaces.');
-    if (seen.has(id)) tell(place, 'doubled-id', `Another row before it has the id "${excerpt(id)}".`, 'Give each row its own id; a step finds only the first.');
+    if (seen.has(id))
+      tell(
+        place,
+        'doubled-id',
+        `Another row before it has the id "${excerpt(id)}".`,
+        'Give each row its own id; a step finds only the first.',
+      );
     if (id) seen.add(id);
     problems.push(...checkRow(row, place));
   });
 
   if (data.method === '' && data.rows.some(({ measured, familiar }) => measured && !familiar)) {
-    tell(where, 'method-missing', 'It is not said how the measured distances were measured.', 'Write <p data-method> with the map, its scale and the way of measuring.');
+    tell(
+      where,
+      'method-missing',
+      'It is not said how the measured distances were measured.',
+      'Write <p data-method> with the map, its scale and the way of measuring.',
+    );
   }
   problems.push(...checkCentre(written, data, `${where} [data-centre]`), ...checkSources(written.sources, where));
   if (fault) {
     const what = /^\s*</.test(fault.detail) ? 'a web page' : excerpt(fault.detail);
-    tell(`${where} [map="${excerpt(fault.url)}"]`, fault.code, [FAULTS[fault.code], what].filter(Boolean).join(' '), `${RULER_STAYS} Give the address of a TopoJSON file on the same site.`);
+    tell(
+      `${where} [map="${excerpt(fault.url)}"]`,
+      fault.code,
+      [FAULTS[fault.code], what].filter(Boolean).join(' '),
+      `${RULER_STAYS} Give the address of a TopoJSON file on the same site.`,
+    );
   }
   if (written.topology && data.centre) problems.push(...checkMap(data, written.topology, state, where));
   return problems;
@@ -95,10 +131,15 @@ export function checkDistanceGraphic(written: Written, state: AnyState, where: s
 function checkRow(row: WrittenRow, where: string): Problem[] {
   const problems: Problem[] = [];
   const tell = (code: string, message: string, help: string) => void problems.push({ code, where, message, help });
-  if (clean(row.label) === '') tell('label-missing', 'It does not say to where.', 'Write the place in <th scope="row">.');
+  if (clean(row.label) === '')
+    tell('label-missing', 'It does not say to where.', 'Write the place in <th scope="row">.');
   const places = clean(row.points).split(' ').filter(Boolean);
   if (places.length === 1 || places.length > 2) {
-    tell('two-points-needed', `${places.length} of the two places measured between are written.`, 'Write data-points="lon,lat lon,lat", without spaces after the commas.');
+    tell(
+      'two-points-needed',
+      `${places.length} of the two places measured between are written.`,
+      'Write data-points="lon,lat lon,lat", without spaces after the commas.',
+    );
   }
   for (const place of places) problems.push(...checkPlace(place, where));
 
@@ -106,12 +147,25 @@ function checkRow(row: WrittenRow, where: string): Problem[] {
   const points = pointsOf(row.points);
   const { figure: measured, fault } = measureOf(figureOf(row.measured), points);
   problems.push(...checkFigure(row.stated, where, false), ...checkFigure(row.measured, where, points !== null));
-  if (!stated && !measured) tell('distance-missing', 'No distance is written.', 'Write <data value data-unit="km">, or <data data-qualifier="unknown"> with words.');
+  if (!stated && !measured)
+    tell(
+      'distance-missing',
+      'No distance is written.',
+      'Write <data value data-unit="km">, or <data data-qualifier="unknown"> with words.',
+    );
   if (fault === 'exchanged') {
-    tell('coordinates-exchanged', 'The places agree with the measured distance when read the other way round.', 'Longitude comes first, then latitude: the two look exchanged.');
+    tell(
+      'coordinates-exchanged',
+      'The places agree with the measured distance when read the other way round.',
+      'Longitude comes first, then latitude: the two look exchanged.',
+    );
   }
   if (fault === 'differs' && points) {
-    tell('measure-differs', `Measured are ${clean(row.measured?.value)}, but the two places are ${round(greatCircleDistance(...points))} km apart, which is drawn.`, 'Correct the number or the places.');
+    tell(
+      'measure-differs',
+      `Measured are ${clean(row.measured?.value)}, but the two places are ${round(greatCircleDistance(...points))} km apart, which is drawn.`,
+      'Correct the number or the places.',
+    );
   }
   if (stated && measured && contradicts(stated.quantity, measured.quantity.value)) {
     tell(
@@ -126,30 +180,76 @@ function checkRow(row: WrittenRow, where: string): Problem[] {
 /** @param calculated whether a number that is missing is calculated */
 function checkFigure(written: WrittenFigure | null | undefined, where: string, calculated: boolean): Problem[] {
   if (!written) return [];
-  const problems = [...checkQuantity(written, where), ...checkAttribution(written.attribution, where)].filter(({ code }) => !(calculated && code === 'number-missing'));
+  const problems = [...checkQuantity(written, where), ...checkAttribution(written.attribution, where)].filter(
+    ({ code }) => !(calculated && code === 'number-missing'),
+  );
   const unit = clean(written.unit) || 'km';
   if (Number.isNaN(kmPer(unit))) {
-    problems.push({ code: 'unit-not-a-length', where, message: `"${excerpt(unit)}" is no unit of distance here.`, help: suggest(unit, ['km', 'mi', 'nmi']) });
-  } else if (Number(written.upper ?? written.value) > 0 && figureOf(written)?.quantity.value === null && written.qualifier !== 'unknown' && written.qualifier !== 'present') {
-    problems.push({ code: 'distance-too-great', where, message: `${excerpt(String(written.upper ?? written.value))} ${unit} is more than half way round the Earth.`, help: 'Check the number and its unit.' });
+    problems.push({
+      code: 'unit-not-a-length',
+      where,
+      message: `"${excerpt(unit)}" is no unit of distance here.`,
+      help: suggest(unit, ['km', 'mi', 'nmi']),
+    });
+  } else if (
+    Number(written.upper ?? written.value) > 0 &&
+    figureOf(written)?.quantity.value === null &&
+    written.qualifier !== 'unknown' &&
+    written.qualifier !== 'present'
+  ) {
+    problems.push({
+      code: 'distance-too-great',
+      where,
+      message: `${excerpt(String(written.upper ?? written.value))} ${unit} is more than half way round the Earth.`,
+      help: 'Check the number and its unit.',
+    });
   }
   return problems;
 }
 
 function checkPlace(text: string, where: string): Problem[] {
   const [lon = NaN, lat = NaN, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  const problems = coordinateFaults(lon, lat).map(({ code, message, help }): Problem => ({ code, where, message: `"${excerpt(text)}": ${message}`, help }));
+  const problems = coordinateFaults(lon, lat).map(({ code, message, help }): Problem => ({
+    code,
+    where,
+    message: `"${excerpt(text)}": ${message}`,
+    help,
+  }));
   if (more.length === 0) return problems;
-  return [...problems, { code: 'coordinate-not-a-number', where, message: `"${excerpt(text)}" has more than two numbers.`, help: 'Write longitude, then latitude: -66.9,10.6.' }];
+  return [
+    ...problems,
+    {
+      code: 'coordinate-not-a-number',
+      where,
+      message: `"${excerpt(text)}" has more than two numbers.`,
+      help: 'Write longitude, then latitude: -66.9,10.6.',
+    },
+  ];
 }
 
 function checkCentre(written: Written, { rows }: Data, where: string): Problem[] {
   const text = clean(written.centre);
   if (text === '') {
-    return rows.length === 0 ? [] : [{ code: 'centre-missing', where, message: 'The map has no centre.', help: 'Write data-centre="lon,lat" on the table: the place measured from.' }];
+    return rows.length === 0
+      ? []
+      : [
+          {
+            code: 'centre-missing',
+            where,
+            message: 'The map has no centre.',
+            help: 'Write data-centre="lon,lat" on the table: the place measured from.',
+          },
+        ];
   }
   if (centreOf(written, rows).fault === null) return checkPlace(text, where);
-  return [{ code: 'coordinates-exchanged', where, message: `The centre ${text} is far from the places measured.`, help: 'Longitude comes first, then latitude: the two look exchanged.' }];
+  return [
+    {
+      code: 'coordinates-exchanged',
+      where,
+      message: `The centre ${text} is far from the places measured.`,
+      help: 'Longitude comes first, then latitude: the two look exchanged.',
+    },
+  ];
 }
 
 /** Draws the map once more, to hear what it throws. */
@@ -157,14 +257,28 @@ function checkMap(data: Data, topology: object, state: AnyState, where: string):
   try {
     mapModel(data, topology, state, { ...UNMEASURED, height: 400 });
   } catch (error) {
-    return [{ code: 'map-unusable', where: `${where} [map]`, message: `The map cannot be drawn: ${excerpt(String(error))}`, help: `${RULER_STAYS} Give TopoJSON with an object "countries".` }];
+    return [
+      {
+        code: 'map-unusable',
+        where: `${where} [map]`,
+        message: `The map cannot be drawn: ${excerpt(String(error))}`,
+        help: `${RULER_STAYS} Give TopoJSON with an object "countries".`,
+      },
+    ];
   }
   const { objects } = topology as { objects: Record<string, { geometries?: { id?: unknown }[] }> };
   const known = Object.values(objects).flatMap(({ geometries }) => (geometries ?? []).map(({ id }) => String(id)));
   return data.rows.flatMap(({ id, coast }) =>
     coast === null || known.includes(coast)
       ? []
-      : [{ code: 'unknown-coast', where: `${where} [data-row="${excerpt(id)}"]`, message: `The map data has no country with the id "${excerpt(coast)}".`, help: suggest(coast, known) }],
+      : [
+          {
+            code: 'unknown-coast',
+            where: `${where} [data-row="${excerpt(id)}"]`,
+            message: `The map data has no country with the id "${excerpt(coast)}".`,
+            help: suggest(coast, known),
+          },
+        ],
   );
 }
 

@@ -173,7 +173,8 @@ const KM_PER = { km: 1, mi: milesToKm(1), nmi: 1.852 };
 /** The best that can honestly be made of distances as written; `checkDistanceGraphic` says what was wrong. */
 export function distanceGraphicOf(written: Written): Data {
   const words: Words = { ...WORDS };
-  for (const [key, text] of Object.entries(written.words ?? {})) if (Object.hasOwn(WORDS, key) && clean(text)) words[key as keyof Words] = clean(text);
+  for (const [key, text] of Object.entries(written.words ?? {}))
+    if (Object.hasOwn(WORDS, key) && clean(text)) words[key as keyof Words] = clean(text);
   const ids = new Set<string>();
   const rows = rowsOf(written).map((row, index) => {
     let id = clean(row.id) || `row-${index + 1}`;
@@ -222,10 +223,23 @@ export function figureOf(written: WrittenFigure | null | undefined): Figure | nu
   if (!written) return null;
   const quantity = quantityOf(written);
   const unit = quantity.unit || 'km';
-  const [value, upper] = [quantity.value, quantity.upper].map((number) => (number === null ? null : number * kmPer(unit))) as [number | null, number | null];
+  const [value, upper] = [quantity.value, quantity.upper].map((number) =>
+    number === null ? null : number * kmPer(unit),
+  ) as [number | null, number | null];
   const drawable = value !== null && (upper ?? value) <= FARTHEST_KM;
-  const known = drawable ? { value, upper } : { qualifier: quantity.qualifier === 'present' ? ('present' as const) : ('unknown' as const), value: null, upper: null };
-  return { quantity: { ...quantity, ...known, unit: 'km' }, label: clean(written.label), metric: unit === 'km', attribution: attributionOf(written.attribution) };
+  const known = drawable
+    ? { value, upper }
+    : {
+        qualifier: quantity.qualifier === 'present' ? ('present' as const) : ('unknown' as const),
+        value: null,
+        upper: null,
+      };
+  return {
+    quantity: { ...quantity, ...known, unit: 'km' },
+    label: clean(written.label),
+    metric: unit === 'km',
+    attribution: attributionOf(written.attribution),
+  };
 }
 
 /** Kilometres in a unit; NaN for what is none. */
@@ -250,19 +264,29 @@ export function pointsOf(text: Text): Distance['points'] {
  * is long. Where both are written and differ, it is the calculated one; where they would agree with longitude and
  * latitude exchanged, the places are not to be trusted.
  */
-export function measureOf(figure: Figure | null, points: Distance['points']): { figure: Figure | null; fault: 'exchanged' | 'differs' | null } {
+export function measureOf(
+  figure: Figure | null,
+  points: Distance['points'],
+): { figure: Figure | null; fault: 'exchanged' | 'differs' | null } {
   if (!figure || !points) return { figure, fault: null };
   const { value } = figure.quantity;
   const km = greatCircleDistance(...points);
   const agrees = (other: number) => value !== null && Math.abs(other - value) <= 1 + 0.01 * value;
   if (agrees(km)) return { figure, fault: null };
-  if (points.every(([lon]) => Math.abs(lon) <= 90) && agrees(greatCircleDistance(exchanged(points[0]), exchanged(points[1])))) return { figure, fault: 'exchanged' };
+  if (
+    points.every(([lon]) => Math.abs(lon) <= 90) &&
+    agrees(greatCircleDistance(exchanged(points[0]), exchanged(points[1])))
+  )
+    return { figure, fault: 'exchanged' };
   const quantity: Quantity = { ...figure.quantity, qualifier: 'exactly', value: km, upper: null };
   return { figure: { ...figure, label: '', metric: true, quantity }, fault: value === null ? null : 'differs' };
 }
 
 /** The centre of the map; the first place measured from stands in for one that is missing or far off with its coordinates exchanged. */
-export function centreOf({ centre: text }: Written, rows: readonly Distance[]): { place: LonLat | null; fault: 'exchanged' | null } {
+export function centreOf(
+  { centre: text }: Written,
+  rows: readonly Distance[],
+): { place: LonLat | null; fault: 'exchanged' | null } {
   const centre = placeFrom(clean(text));
   const first = rows.find(({ points }) => points)?.points?.[0] ?? null;
   if (!centre || !first) return { place: centre ?? first, fault: null };
@@ -281,16 +305,36 @@ export function distanceGraphicIds({ rows }: Data): readonly string[] {
 }
 
 /** One row for each place, with a header row. */
-export function distanceGraphicRows({ rows, centreName, words, units }: Data, locale: string): readonly (readonly (string | number | null)[])[] {
+export function distanceGraphicRows(
+  { rows, centreName, words, units }: Data,
+  locale: string,
+): readonly (readonly (string | number | null)[])[] {
   if (rows.length === 0) return [];
-  const head = [words['column-to'], words['column-from'], words.stated, words['column-who'], words.measured, words['column-note']];
+  const head = [
+    words['column-to'],
+    words['column-from'],
+    words.stated,
+    words['column-who'],
+    words.measured,
+    words['column-note'],
+  ];
   const text = (figure: Figure | null) => figure && figureText(figure, words, units, locale);
-  const body = rows.map(({ label, from, stated, measured, note }) => [label, from || centreName || null, text(stated), stated && whoText(stated, words), text(measured), note || null]);
+  const body = rows.map(({ label, from, stated, measured, note }) => [
+    label,
+    from || centreName || null,
+    text(stated),
+    stated && whoText(stated, words),
+    text(measured),
+    note || null,
+  ]);
   return [head, ...body];
 }
 
 /** The rows that a state shows and the voice in which each is drawn. */
-export function voices({ rows }: Data, state: Partial<State>): { shown: (id: string) => boolean; voice: (id: string) => Voice } {
+export function voices(
+  { rows }: Data,
+  state: Partial<State>,
+): { shown: (id: string) => boolean; voice: (id: string) => Voice } {
   const shown = (id: string) => !Array.isArray(state.show) || state.show.includes(id);
   const focus = rows.find(({ id }) => id === state.focus && shown(id))?.id;
   return { shown, voice: (id) => (focus === undefined ? 'plain' : id === focus ? 'focus' : 'quiet') };
@@ -302,7 +346,9 @@ export function figureText({ quantity, label, metric }: Figure, words: Words, un
   if (value === null) return label || words[qualifier];
   const inUnit = (unit: 'km' | 'mi', qualified = true) => {
     const number = (km: number | null) => (km === null ? '' : lengthText(km, unit, locale));
-    return qualified ? words[qualifier].replace('{n}', () => number(value)).replace('{m}', () => number(upper)) : [number(value), number(upper)].filter(Boolean).join(' – ');
+    return qualified
+      ? words[qualifier].replace('{n}', () => number(value)).replace('{m}', () => number(upper))
+      : [number(value), number(upper)].filter(Boolean).join(' – ');
   };
   const own = metric ? 'km' : 'mi';
   if (units !== 'both' && units !== own) return inUnit(units);
@@ -320,7 +366,11 @@ export function lengthText(km: number, unit: 'km' | 'mi', locale: string): strin
   const key = `${unit} ${digits} ${locale}`;
   const format =
     formats.get(key) ??
-    new Intl.NumberFormat(usableLocale(locale), { style: 'unit', unit: unit === 'km' ? 'kilometer' : 'mile', maximumFractionDigits: digits });
+    new Intl.NumberFormat(usableLocale(locale), {
+      style: 'unit',
+      unit: unit === 'km' ? 'kilometer' : 'mile',
+      maximumFractionDigits: digits,
+    });
   formats.set(key, format);
   return unbroken(format.format(value));
 }
@@ -336,7 +386,9 @@ function unbroken(text: string): string {
 export function whoText({ attribution: { who, certainty } }: Figure, words: Words): string {
   const sure = certainty ? words[`certainty-${certainty}`] : '';
   // An author's words often say it already.
-  return [who || words['not-attributed'], who.toLowerCase().includes(sure.toLowerCase()) ? '' : sure].filter(Boolean).join(', ');
+  return [who || words['not-attributed'], who.toLowerCase().includes(sure.toLowerCase()) ? '' : sure]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** The greatest of 1, 2 and 5 times a power of ten that is not greater than a number. */
@@ -349,7 +401,9 @@ export function roundDown(number: number): number {
 /** The least of 1, 2 and 5 times a power of ten that is not less than a number. */
 export function roundUp(number: number): number {
   const down = roundDown(number);
-  return down === number ? number : [2, 2.5, 5].map((factor) => factor * down).find((up) => up >= number && up === roundDown(up)) ?? down;
+  return down === number
+    ? number
+    : ([2, 2.5, 5].map((factor) => factor * down).find((up) => up >= number && up === roundDown(up)) ?? down);
 }
 
 export function isUnits(text: string | null): text is Units {

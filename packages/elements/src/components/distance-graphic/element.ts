@@ -173,6 +173,10 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   /** What is set on the element itself, else what came with the data. */
   get #settings(): { map: string | null; units: string | null; topology: object | null } {
     const { data } = this;
-    return { map: this.map ?? data?.map ?? null, units: this.units ?? data?.units ?? null, topology: this.topology ?? data?.topology ?? null };
+    return {
+      map: this.map ?? data?.map ?? null,
+      units: this.units ?? data?.units ?? null,
+      topology: this.topology ?? data?.topology ?? null,
+    };
   }
 }

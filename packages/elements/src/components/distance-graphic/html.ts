@@ -29,7 +29,12 @@ export function extractDistanceGraphic(host: Element): Written | null {
     rows: rows.map((row) => writtenRow(row, { stated: 1, measured: 2, ...columns })),
     method: textOf(host.querySelector('[data-method]')),
     credit: textOf(host.querySelector('[data-credit]')),
-    countries: Object.fromEntries([...host.querySelectorAll('[data-country]')].map((name) => [attributeOf(name, 'data-country') ?? '', textOf(name)])),
+    countries: Object.fromEntries(
+      [...host.querySelectorAll('[data-country]')].map((name) => [
+        attributeOf(name, 'data-country') ?? '',
+        textOf(name),
+      ]),
+    ),
     sources: writtenSources(host),
     words,
     unknownColumns,

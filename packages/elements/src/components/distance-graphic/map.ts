@@ -3,8 +3,29 @@ import { geoArea, geoAzimuthalEquidistant, geoDistance, geoInterpolate, geoPath,
 import { feature, mesh } from 'topojson-client';
 import type { Feature, GeoJsonProperties, MultiPolygon } from 'geojson';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
-import { boxBeside, placeLabels, SIDES, textWidth, wrapText, type Box, type Choice, type Point, type Side, type Wanted } from '../../marks/labels.js';
-import { figureText, lengthText, roundDown, voices, whoText, type Data, type Distance, type State, type Voice } from './data.js';
+import {
+  boxBeside,
+  placeLabels,
+  SIDES,
+  textWidth,
+  wrapText,
+  type Box,
+  type Choice,
+  type Point,
+  type Side,
+  type Wanted,
+} from '../../marks/labels.js';
+import {
+  figureText,
+  lengthText,
+  roundDown,
+  voices,
+  whoText,
+  type Data,
+  type Distance,
+  type State,
+  type Voice,
+} from './data.js';
 
 /** A label in its place. */
 export interface MapLabel {
@@ -90,7 +111,12 @@ const KEYED_FROM = 260;
  * @param topology TopoJSON with an object `countries`, or any one, of countries with ids and names
  * @throws Error if the map data cannot be used
  */
-export function mapModel(data: Data, topology: object, state: Partial<State>, { width, height: high, locale, direction }: Frame): MapModel {
+export function mapModel(
+  data: Data,
+  topology: object,
+  state: Partial<State>,
+  { width, height: high, locale, direction }: Frame,
+): MapModel {
   const { words, units, credit, centreName } = data;
   const { shown, voice } = voices(data, state);
   const height = high ?? width;
@@ -103,7 +129,10 @@ export function mapModel(data: Data, topology: object, state: Partial<State>, { 
   const centre: Point = [x, y];
   const visible = drawn.filter(({ row }) => shown(row.id));
 
-  const lengths = (km: number) => (['km', 'mi'] as const).filter((unit) => units === unit || units === 'both').map((unit) => lengthText(km, unit, locale));
+  const lengths = (km: number) =>
+    (['km', 'mi'] as const)
+      .filter((unit) => units === unit || units === 'both')
+      .map((unit) => lengthText(km, unit, locale));
   const ringText = (km: number) => {
     const [first = '', second] = lengths(km);
     return second && width >= 480 ? `${first} (${second})` : first;
@@ -111,7 +140,9 @@ export function mapModel(data: Data, topology: object, state: Partial<State>, { 
   const perUnit = units === 'mi' ? KM_PER_MILE : 1;
   const farthest = Math.hypot(Math.max(x, width - x), Math.max(y, base.height - y)) / scale / perUnit;
   const step = roundDown((1.25 * farthest) / (Math.min(width, base.height) < 300 ? 3 : 4));
-  const radii = Array.from({ length: Math.floor(farthest / step) }, (_, i) => (i + 1) * step * perUnit).filter((km) => km < Math.PI * R);
+  const radii = Array.from({ length: Math.floor(farthest / step) }, (_, i) => (i + 1) * step * perUnit).filter(
+    (km) => km < Math.PI * R,
+  );
 
   const bars = (['km', 'mi'] as const)
     .filter((unit) => units === unit || units === 'both')
@@ -139,37 +170,86 @@ export function mapModel(data: Data, topology: object, state: Partial<State>, { 
       wording(60, wide, '', text),
     ];
     const line = lines[0] ?? [];
-    const middle = [0.5, 0.6, 0.4, 0.75, 0.25].flatMap((share) => line.slice(Math.floor(share * line.length)).slice(0, 1));
+    const middle = [0.5, 0.6, 0.4, 0.75, 0.25].flatMap((share) =>
+      line.slice(Math.floor(share * line.length)).slice(0, 1),
+    );
     const places = edge ? spread(lines, width, base.height) : [(kind === 'measured' ? dots : line).at(-1)!, ...middle];
     const priority = (of.voice === 'focus' ? 200 : 100) + (kind === 'measured' ? 20 : 0) - i / 10;
     return { id, priority, choices: beside(of, wordings, places, edge ? [...SIDES, 'on'] : SIDES, edge ? 0.5 : 2) };
   };
-  const label = (kind: MapLabel['kind'], said: string, priority: number, places: readonly Point[], others: readonly Wording[], sides: readonly (Side | 'on')[], limit = Infinity): WantedLabel => {
+  const label = (
+    kind: MapLabel['kind'],
+    said: string,
+    priority: number,
+    places: readonly Point[],
+    others: readonly Wording[],
+    sides: readonly (Side | 'on')[],
+    limit = Infinity,
+  ): WantedLabel => {
     const id = `${kind}/${said}`;
     return { id, priority, limit, choices: beside({ id, kind, voice: 'quiet' }, others, places, sides, 0.2) };
   };
-  const froms = new Map(data.rows.flatMap(({ id, from, points }) => (points && from && from !== centreName && shown(id) ? [[from, base.project(points[0])] as const] : [])));
+  const froms = new Map(
+    data.rows.flatMap(({ id, from, points }) =>
+      points && from && from !== centreName && shown(id) ? [[from, base.project(points[0])] as const] : [],
+    ),
+  );
   const named = new Set([centreName, ...data.rows.map(({ label: name }) => name)]);
   const placed = placeLabels(
     [
       ...visible.map(rowLabel),
       ...(centreName ? [label('origin', '', 150, [centre], [wording(0, 160, centreName)], SIDES)] : []),
       ...[...froms].map(([from, place]) => label('from', from, 60, [place], [wording(0, 120, '', from)], SIDES)),
-      ...radii.map((km) => label('ring', String(km), 50, RING_LABELS.map((angle) => turned(centre, km * scale, angle)), [wording(0, 999, '', ringText(km))], ['on'])),
+      ...radii.map((km) =>
+        label(
+          'ring',
+          String(km),
+          50,
+          RING_LABELS.map((angle) => turned(centre, km * scale, angle)),
+          [wording(0, 999, '', ringText(km))],
+          ['on'],
+        ),
+      ),
       // A country is named inside itself, unless a row or the centre has its name; and rather not than with a line through it.
       ...base.names
         .filter(({ name }) => !named.has(name))
         .map(({ name, at, box }, i) => {
-          const places = SHIFTS.flatMap((dy) => SHIFTS.map((dx): Point => [at[0] + dx * box.width, at[1] + dy * box.height]));
-          const wanted = label('country', name, 10 - i / 99, places, [wording(0, 999, '', name), wording(1, box.width, '', name)], ['on'], 9);
-          return { ...wanted, choices: wanted.choices.filter((choice) => choice.box.width <= box.width + 4 && choice.box.height <= box.height + 4) };
+          const places = SHIFTS.flatMap((dy) =>
+            SHIFTS.map((dx): Point => [at[0] + dx * box.width, at[1] + dy * box.height]),
+          );
+          const wanted = label(
+            'country',
+            name,
+            10 - i / 99,
+            places,
+            [wording(0, 999, '', name), wording(1, box.width, '', name)],
+            ['on'],
+            9,
+          );
+          return {
+            ...wanted,
+            choices: wanted.choices.filter(
+              (choice) => choice.box.width <= box.width + 4 && choice.box.height <= box.height + 4,
+            ),
+          };
         }),
     ],
     {
       bounds: { x: 3, y: 3, width: width - 6, height: base.height - 6 },
       obstacles: [
-        { x: direction === 'rtl' ? width - barsWidth : 0, y: base.height - barsHeight, width: barsWidth, height: barsHeight },
-        ...[centre, ...visible.flatMap(({ dots, edge, ends }) => [...dots, ...(edge ? [] : ends.map((end): Point => [end.x, end.y]))])].map(([left, top]) => ({ x: left - 4, y: top - 4, width: 8, height: 8 })),
+        {
+          x: direction === 'rtl' ? width - barsWidth : 0,
+          y: base.height - barsHeight,
+          width: barsWidth,
+          height: barsHeight,
+        },
+        ...[
+          centre,
+          ...visible.flatMap(({ dots, edge, ends }) => [
+            ...dots,
+            ...(edge ? [] : ends.map((end): Point => [end.x, end.y])),
+          ]),
+        ].map(([left, top]) => ({ x: left - 4, y: top - 4, width: 8, height: 8 })),
       ],
       lines: visible.flatMap(({ lines }) => lines),
     },
@@ -219,7 +299,13 @@ function wording(cost: number, width: number, name: string, ...others: readonly 
 }
 
 /** All ways to write a label beside some places, the first of which is the best by `far`. */
-function beside(of: Pick<MapLabel, 'id' | 'kind' | 'voice'>, wordings: readonly Wording[], places: readonly Point[], sides: readonly (Side | 'on')[], far: number): Label[] {
+function beside(
+  of: Pick<MapLabel, 'id' | 'kind' | 'voice'>,
+  wordings: readonly Wording[],
+  places: readonly Point[],
+  sides: readonly (Side | 'on')[],
+  far: number,
+): Label[] {
   return wordings.flatMap(({ lines, names, cost }) => {
     const width = Math.max(...lines.map((line, i) => textWidth(line, SIZE, i < names))) + 2;
     const height = LINE * lines.length;
@@ -228,7 +314,11 @@ function beside(of: Pick<MapLabel, 'id' | 'kind' | 'voice'>, wordings: readonly 
         const box = boxBeside(place, side, width, height, 7);
         const align = side.includes('e') ? 'left' : side.includes('w') ? 'right' : 'middle';
         const x = align === 'left' ? box.x + 1 : align === 'right' ? box.x + width - 1 : box.x + width / 2;
-        return { box, cost: cost + far * p + s / 2, label: { ...of, lines, names, x: tenth(x), y: tenth(box.y + LINE - 4), align } };
+        return {
+          box,
+          cost: cost + far * p + s / 2,
+          label: { ...of, lines, names, x: tenth(x), y: tenth(box.y + LINE - 4), align },
+        };
       }),
     );
   });
@@ -250,12 +340,18 @@ function prepare(given: object): Prepared {
   if (countries?.type !== 'GeometryCollection') throw new Error('It has no collection of countries.');
   const features = feature(topology, countries).features.flatMap((each): Feature<MultiPolygon>[] => {
     const { geometry } = each;
-    const polygons = geometry?.type === 'Polygon' ? [geometry.coordinates] : geometry?.type === 'MultiPolygon' ? geometry.coordinates : [];
+    const polygons =
+      geometry?.type === 'Polygon'
+        ? [geometry.coordinates]
+        : geometry?.type === 'MultiPolygon'
+          ? geometry.coordinates
+          : [];
     // Some rings of Natural Earth are wound inside out: to d3-geo they are all of the Earth but an island, and flood the map.
     const coordinates = polygons.filter((polygon) => geoArea({ type: 'Polygon', coordinates: polygon }) <= 2 * Math.PI);
     return coordinates.length > 0 ? [{ ...each, geometry: { type: 'MultiPolygon', coordinates } }] : [];
   });
-  if (!features[0] || !features.every(({ geometry }) => geometry.coordinates.flat(3).every(Number.isFinite))) throw new Error('It has no outlines that can be read.');
+  if (!features[0] || !features.every(({ geometry }) => geometry.coordinates.flat(3).every(Number.isFinite)))
+    throw new Error('It has no outlines that can be read.');
   const fresh = { topology, countries, features };
   prepared.set(given, fresh);
   return fresh;
@@ -288,17 +384,34 @@ function baseMap(map: Prepared, { rows, centre, countries }: Data, width: number
   const margin = Math.min(40, 0.1 * Math.min(width, height));
   const scale = Math.min((width - 2 * margin) / (right - left), (height - 2 * margin) / (bottom - top));
   const [x, y] = [(width - scale * (left + right)) / 2, (height - scale * (top + bottom)) / 2];
-  projection.scale(R * scale).translate([x, y]).clipExtent([[-2, -2], [width + 2, height + 2]]);
+  projection
+    .scale(R * scale)
+    .translate([x, y])
+    .clipExtent([
+      [-2, -2],
+      [width + 2, height + 2],
+    ]);
 
   const path = geoPath(projection).digits(1);
   const ids = map.features.map(({ id }) => String(id));
   const coasts = new Set(rows.map(({ coast }) => coast));
-  const draw = (home: boolean) => path({ type: 'FeatureCollection', features: map.features.filter((_, i) => coasts.has(ids[i]!) === home) }) ?? '';
-  const arcs = (kept: (a: GeometryObject, b: GeometryObject) => boolean) => mesh(map.topology, map.countries as GeometryCollection, kept);
+  const draw = (home: boolean) =>
+    path({ type: 'FeatureCollection', features: map.features.filter((_, i) => coasts.has(ids[i]!) === home) }) ?? '';
+  const arcs = (kept: (a: GeometryObject, b: GeometryObject) => boolean) =>
+    mesh(map.topology, map.countries as GeometryCollection, kept);
   const fields = new Map<string, Field>();
   const reach = (coast: string | null, km: number): readonly (readonly Point[])[] => {
-    if (coast === null || !ids.includes(coast)) return [Array.from({ length: 181 }, (_, i) => turned([x, y], km * scale, 2 * i))];
-    const field = fields.get(coast) ?? distanceField(arcs((a, b) => a === b && String(a.id) === coast).coordinates as [number, number][][], projection, width, height, scale);
+    if (coast === null || !ids.includes(coast))
+      return [Array.from({ length: 181 }, (_, i) => turned([x, y], km * scale, 2 * i))];
+    const field =
+      fields.get(coast) ??
+      distanceField(
+        arcs((a, b) => a === b && String(a.id) === coast).coordinates as [number, number][][],
+        projection,
+        width,
+        height,
+        scale,
+      );
     fields.set(coast, field);
     return contour(field, km);
   };
@@ -316,20 +429,38 @@ function baseMap(map: Prepared, { rows, centre, countries }: Data, width: number
       if (row.familiar) return [];
       const { points, stated, measured } = row;
       const dots = points?.map(project).map(tenths) ?? [];
-      const made = (kind: Drawn['kind'], qualifier: Drawn['qualifier'], lines: Drawn['lines'], edge: boolean, ends: readonly EndMark[], filled = false): Drawn => {
+      const made = (
+        kind: Drawn['kind'],
+        qualifier: Drawn['qualifier'],
+        lines: Drawn['lines'],
+        edge: boolean,
+        ends: readonly EndMark[],
+        filled = false,
+      ): Drawn => {
         const d = lines.map((line) => `M${line.map(tenths).join('L')}`).join('');
         return { row, key: `${row.id}/${kind}`, kind, qualifier, lines, edge, ends, filled, d, dots: edge ? [] : dots };
       };
       const marks: Drawn[] = [];
-      const km = stated?.quantity.upper ?? stated?.quantity.value;
+      // A range has two ends.
+      const ends = [stated?.quantity.upper, stated?.quantity.value].flatMap((end) => end ?? []);
+      const [km] = ends;
       if (stated && km) {
         const { qualifier } = stated.quantity;
         if (points) {
-          const line = alongLine(points, km, project, measured ? 5 : 0);
-          marks.push(made('stated', qualifier, [line], false, [endOf(line)]));
+          const lines = ends.map((end) => alongLine(points, end, project, measured ? 5 : 0));
+          marks.push(made('stated', qualifier, lines.slice(0, 1), false, lines.map(endOf)));
         } else {
-          const lines = reach(row.coast, km);
-          marks.push(made('stated', qualifier, lines, true, edgeMarks(lines, width, height), qualifier !== 'over' && km * scale < TINTED * Math.min(width, height)));
+          const lines = ends.flatMap((end) => reach(row.coast, end));
+          marks.push(
+            made(
+              'stated',
+              qualifier,
+              lines,
+              true,
+              edgeMarks(lines, width, height),
+              qualifier !== 'over' && km * scale < TINTED * Math.min(width, height),
+            ),
+          );
         }
       }
       if (measured && points) {
@@ -341,7 +472,9 @@ function baseMap(map: Prepared, { rows, centre, countries }: Data, width: number
     names: map.features
       .flatMap(({ geometry, properties }, i) => {
         const parts = geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
-        const [part, area] = parts.map((each) => [each, path.area(each)] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
+        const [part, area] = parts
+          .map((each) => [each, path.area(each)] as const)
+          .reduce((a, b) => (b[1] > a[1] ? b : a));
         const { name: given } = (properties ?? {}) as { name?: unknown };
         const name = countries[ids[i]!] ?? (typeof given === 'string' ? given : '');
         if (area < 60 || name === '') return [];
@@ -371,7 +504,14 @@ function extent(rows: Data['rows'], centre: LonLat, project: BaseMap['project'])
     // What is said of much farther away than anything measured would make the rest too small to see.
     if (!km || (farthest && km > 2.5 * R * away(farthest))) return [];
     const line = points ?? farthest;
-    return line ? [project(along(points || coast ? line : [centre, line[1]], km))] : [[km, 0], [-km, 0], [0, km], [0, -km]];
+    return line
+      ? [project(along(points || coast ? line : [centre, line[1]], km))]
+      : [
+          [km, 0],
+          [-km, 0],
+          [0, km],
+          [0, -km],
+        ];
   });
   const places = [[0, 0] as Point, ...lines.flat().map(project), ...reaches];
   const sides = [0, 1].map((axis) => places.map((place) => place[axis]!));
@@ -422,7 +562,13 @@ function edgeMarks(loops: Drawn['lines'], width: number, height: number): EndMar
 
 /** Places along the edge of a reach for its label, the highest on the paper first. */
 function spread(loops: Drawn['lines'], width: number, height: number): Point[] {
-  return apart(loops.flat().sort((a, b) => a[1] - b[1]), (point) => point, 24, width, height);
+  return apart(
+    loops.flat().sort((a, b) => a[1] - b[1]),
+    (point) => point,
+    24,
+    width,
+    height,
+  );
 }
 
 /** Of some things those that are in sight and no nearer to one another than that. */
@@ -430,7 +576,14 @@ function apart<T>(things: readonly T[], at: (thing: T) => Point, distance: numbe
   const kept: T[] = [];
   for (const thing of things) {
     const [x, y] = at(thing);
-    if (x > 8 && y > 8 && x < width - 8 && y < height - 8 && kept.every((other) => Math.hypot(x - at(other)[0], y - at(other)[1]) > distance)) kept.push(thing);
+    if (
+      x > 8 &&
+      y > 8 &&
+      x < width - 8 &&
+      y < height - 8 &&
+      kept.every((other) => Math.hypot(x - at(other)[0], y - at(other)[1]) > distance)
+    )
+      kept.push(thing);
   }
   return kept;
 }
@@ -458,11 +611,19 @@ const CELL = 12;
 /** Cells outside the map on each side. The outermost nodes count as infinitely far, so that every contour is closed. */
 const BEYOND = 3;
 
-function distanceField(coast: readonly (readonly [number, number][])[], projection: GeoProjection, width: number, height: number, scale: number): Field {
+function distanceField(
+  coast: readonly (readonly [number, number][])[],
+  projection: GeoProjection,
+  width: number,
+  height: number,
+  scale: number,
+): Field {
   const columns = Math.ceil(width / CELL) + 2 * BEYOND + 1;
   const rows = Math.ceil(height / CELL) + 2 * BEYOND + 1;
   // Flat, for this is the one loop that runs a million times.
-  const coastal = Float64Array.from(coast.flatMap((line) => evenly(line, Math.max(2, CELL / scale / 4)).flatMap(unitVector)));
+  const coastal = Float64Array.from(
+    coast.flatMap((line) => evenly(line, Math.max(2, CELL / scale / 4)).flatMap(unitVector)),
+  );
   const km = new Float64Array(columns * rows).fill(1e9);
   for (let row = 1; row < rows - 1; row += 1) {
     for (let column = 1; column < columns - 1; column += 1) {
@@ -485,7 +646,8 @@ function evenly(line: readonly [number, number][], spacing: number): LonLat[] {
     const last = kept.at(-1)!;
     const km = R * geoDistance(last, place);
     const pieces = Math.floor(km / spacing / 2) || 1;
-    if (km >= spacing || place === line.at(-1)) for (let k = 1; k <= pieces; k += 1) kept.push(geoInterpolate(last, place)(k / pieces));
+    if (km >= spacing || place === line.at(-1))
+      for (let k = 1; k <= pieces; k += 1) kept.push(geoInterpolate(last, place)(k / pieces));
   }
   return kept;
 }
@@ -502,7 +664,10 @@ function unitVector([lon, lat]: LonLat): readonly [number, number, number] {
 function contour({ columns, km }: Field, value: number): Point[][] {
   const next = new Map<number, number>();
   const at = new Map<number, Point>();
-  const place = (node: number): Point => [((node % columns) - BEYOND) * CELL, (Math.floor(node / columns) - BEYOND) * CELL];
+  const place = (node: number): Point => [
+    ((node % columns) - BEYOND) * CELL,
+    (Math.floor(node / columns) - BEYOND) * CELL,
+  ];
   /** The number of the side between two nodes, on which the line's place is noted. */
   const side = (i: number, j: number): number => {
     const number = 2 * Math.min(i, j) + (Math.abs(i - j) === 1 ? 0 : 1);
@@ -526,7 +691,7 @@ function contour({ columns, km }: Field, value: number): Point[][] {
   const loops: Point[][] = [];
   for (const start of next.keys()) {
     const loop = [at.get(start)!];
-    for (let here = next.get(start); here !== undefined; ) {
+    for (let here = next.get(start); here !== undefined;) {
       loop.push(at.get(here)!);
       const following = next.get(here);
       next.delete(here);

@@ -31,12 +31,19 @@ export type DrawMap = (data: Data, state: Partial<State>, frame: Frame) => MapMo
  * @param drawMap `null` while there is no map data
  * @param units in place of the units of the data; anything else than units keeps those
  */
-export function distanceGraphicModel(given: Data, state: Partial<State>, frame: Frame, drawMap: DrawMap | null = null, units: string | null = null): Model {
+export function distanceGraphicModel(
+  given: Data,
+  state: Partial<State>,
+  frame: Frame,
+  drawMap: DrawMap | null = null,
+  units: string | null = null,
+): Model {
   const data = isUnits(units) ? { ...given, units } : given;
   const wanted = state.view !== 'ruler' && data.centre !== null;
   // A ruler of its own lets the words decide its height; one in place of a map has the map's.
   const { width } = frame;
-  const height = frame.height ?? (wanted ? Math.round(Math.min(Math.max(280, width * (width < 480 ? 1.15 : 0.85)), 720)) : null);
+  const height =
+    frame.height ?? (wanted ? Math.round(Math.min(Math.max(280, width * (width < 480 ? 1.15 : 0.85)), 720)) : null);
   const methodHeight = METHOD_LINE * wrapText(data.method, METHOD_SIZE, width).length + 4;
   const method = height === null || height - methodHeight >= METHOD_FROM ? data.method : '';
   const room = { ...frame, height: height === null ? null : height - (method ? methodHeight : 0) };

@@ -1,6 +1,19 @@
 import { formatNumber, KM_PER_MILE, type Frame, type Quantity } from '@throughline/core';
 import { textWidth, wrapText } from '../../marks/labels.js';
-import { figureText, fill, lengthText, roundUp, voices, whoText, type Data, type Distance, type Figure, type State, type Units, type Voice } from './data.js';
+import {
+  figureText,
+  fill,
+  lengthText,
+  roundUp,
+  voices,
+  whoText,
+  type Data,
+  type Distance,
+  type Figure,
+  type State,
+  type Units,
+  type Voice,
+} from './data.js';
 
 /** A distance on the ruler, with the words at it. */
 export interface Lane {
@@ -74,8 +87,12 @@ export function rulerModel(data: Data, state: Partial<State>, frame: Frame): Rul
     };
   };
   const lanes = data.rows.flatMap((row): Lane[] => {
-    if (row.familiar) return [row.stated ?? row.measured].flatMap((figure) => (figure ? [lane(row, figure, 'familiar')] : []));
-    return [row.stated ? [lane(row, row.stated, 'stated')] : [], row.measured ? [lane(row, row.measured, 'measured')] : []].flat();
+    if (row.familiar)
+      return [row.stated ?? row.measured].flatMap((figure) => (figure ? [lane(row, figure, 'familiar')] : []));
+    return [
+      row.stated ? [lane(row, row.stated, 'stated')] : [],
+      row.measured ? [lane(row, row.measured, 'measured')] : [],
+    ].flat();
   });
   const { kept, dense, cut } = fitted(lanes, frame, units);
   const of = (...kinds: Lane['kind'][]) => kinds.flatMap((kind) => kept.filter((each) => each.kind === kind));
@@ -118,7 +135,11 @@ function ticks(longest: number, unit: 'km' | 'mi', { width, locale }: Frame): Ti
 /**
  * The lanes that fit. Those not shown keep their room, so that nothing moves between steps, until there is not enough for all.
  */
-function fitted(lanes: readonly Lane[], { width, height }: Frame, units: Units): { kept: readonly Lane[]; dense: boolean; cut: number } {
+function fitted(
+  lanes: readonly Lane[],
+  { width, height }: Frame,
+  units: Units,
+): { kept: readonly Lane[]; dense: boolean; cut: number } {
   if (height === null) return { kept: lanes, dense: false, cut: 0 };
   const bare = lanes.map((each) => (each.voice === 'focus' ? each : { ...each, note: '' }));
   const wanted = bare.filter(({ shown }) => shown);
@@ -129,7 +150,8 @@ function fitted(lanes: readonly Lane[], { width, height }: Frame, units: Units):
     return some.reduce((sum, each) => sum + laneHeight(each, width) + gap, heads * head + scales * AXIS);
   };
   for (const dense of [false, true]) {
-    for (const some of [lanes, bare, ...(dense ? [wanted] : [])]) if (tall(some, dense) <= height) return { kept: some, dense, cut: 0 };
+    for (const some of [lanes, bare, ...(dense ? [wanted] : [])])
+      if (tall(some, dense) <= height) return { kept: some, dense, cut: 0 };
   }
   const kept = new Set<Lane>();
   for (const each of [...wanted].sort((a, b) => Number(b.voice === 'focus') - Number(a.voice === 'focus'))) {

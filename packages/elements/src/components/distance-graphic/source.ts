@@ -72,13 +72,17 @@ export class MapSource {
     this.#load = load;
     const { url, topology } = this.#wanted;
     try {
-      const [data, { mapModel }] = await Promise.all([topology ? Promise.resolve(topology) : mapData(url ?? '', load), import('./map.js')]);
+      const [data, { mapModel }] = await Promise.all([
+        topology ? Promise.resolve(topology) : mapData(url ?? '', load),
+        import('./map.js'),
+      ]);
       if (this.#load !== load) return;
       this.topology = data;
       this.drawMap = (...args) => mapModel(args[0], data, args[1], args[2]);
     } catch (error) {
       if (this.#load !== load) return;
-      const { code, detail } = error instanceof Failure ? error : { code: 'map-failed' as const, detail: String(error) };
+      const { code, detail } =
+        error instanceof Failure ? error : { code: 'map-failed' as const, detail: String(error) };
       this.fault = { code, detail, url: url ?? '' };
     }
     this.changed();

@@ -20,22 +20,36 @@ export function distanceGraphicView({ height, direction, map, ruler, method }: M
 function mapView(map: MapModel, rtl: boolean): TemplateResult {
   return html`
     <svg part="map" class="map" width=${map.width} height=${map.height} viewBox="0 0 ${map.width} ${map.height}">
-      ${repeat(map.marks.filter(({ filled }) => filled), ({ key }) => key, (mark) => svg`<path class="tint ${classesOf(mark)}" d=${mark.d} fill-rule="evenodd" />`)}
+      ${repeat(
+        map.marks.filter(({ filled }) => filled),
+        ({ key }) => key,
+        (mark) => svg`<path class="tint ${classesOf(mark)}" d=${mark.d} fill-rule="evenodd" />`,
+      )}
       <path class="land" d=${map.land} />
       <path class="home" d=${map.home} />
       <path class="borders" d=${map.borders} />
-      ${repeat(map.rings, ({ km }) => km, ({ r }) => svg`<circle part="ring" class="circle" cx=${map.x} cy=${map.y} r=${r} />`)}
+      ${repeat(
+        map.rings,
+        ({ km }) => km,
+        ({ r }) => svg`<circle part="ring" class="circle" cx=${map.x} cy=${map.y} r=${r} />`,
+      )}
       ${repeat(map.marks, ({ key }) => key, markView)}
       <circle part="centre" class="centre" cx=${map.x} cy=${map.y} r="3.5" />
       ${scalesView(map, rtl)}
-      ${repeat(map.labels, ({ id }) => id, (label) => labelView(label, rtl))}
+      ${repeat(
+        map.labels,
+        ({ id }) => id,
+        (label) => labelView(label, rtl),
+      )}
     </svg>
-    ${map.key.length + map.credit.length > 0
-      ? html`<p class="legend">
-          ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class="plain ${kind}">${lineView(0, 24, false, 24, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
-          ${map.credit ? html`<span part="credit" class="credit">${map.credit}</span>` : nothing}
-        </p>`
-      : nothing}
+    ${
+      map.key.length + map.credit.length > 0
+        ? html`<p class="legend">
+            ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class="plain ${kind}">${lineView(0, 24, false, 24, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
+            ${map.credit ? html`<span part="credit" class="credit">${map.credit}</span>` : nothing}
+          </p>`
+        : nothing
+    }
   `;
 }
 
@@ -62,20 +76,32 @@ function scalesView({ bars, width, height }: MapModel, rtl: boolean): TemplateRe
   })}</g>`;
 }
 
-function rulerView({ above, below, statedHead, measuredHead, km, mi, more, dense }: RulerModel, rtl: boolean): TemplateResult {
-  const lanes = (some: readonly Lane[]) => repeat(some, ({ key }) => key, (lane) => laneView(lane, rtl));
+function rulerView(
+  { above, below, statedHead, measuredHead, km, mi, more, dense }: RulerModel,
+  rtl: boolean,
+): TemplateResult {
+  const lanes = (some: readonly Lane[]) =>
+    repeat(
+      some,
+      ({ key }) => key,
+      (lane) => laneView(lane, rtl),
+    );
   return html`<div part="ruler" class="ruler ${dense ? 'dense' : ''}">
-    ${above.length > 0 ? html`<p class="head">${statedHead}</p>` : nothing}
-    ${lanes(above)} ${km.length > 0 ? scaleView(km, 'km', rtl) : nothing} ${mi.length > 0 ? scaleView(mi, 'mi', rtl) : nothing}
+    ${above.length > 0 ? html`<p class="head">${statedHead}</p>` : nothing} ${lanes(above)}
+    ${km.length > 0 ? scaleView(km, 'km', rtl) : nothing} ${mi.length > 0 ? scaleView(mi, 'mi', rtl) : nothing}
     ${below.some(({ kind }) => kind === 'measured') ? html`<p class="head">${measuredHead}</p>` : nothing}
     ${lanes(below)} ${more ? html`<p class="note">${more}</p>` : nothing}
   </div>`;
 }
 
-function laneView({ kind, voice, shown, label, text, who, note, qualifier, end, upper }: Lane, rtl: boolean): TemplateResult {
+function laneView(
+  { kind, voice, shown, label, text, who, note, qualifier, end, upper }: Lane,
+  rtl: boolean,
+): TemplateResult {
   const at = (share: number) => `${round(rtl ? 100 - share : share)}%`;
   const words = html`<p class="words">
-    <b class="name">${label}</b> <span class="value">${text}</span> ${who ? html`<span class="who">${who}</span>` : nothing}
+    <b class="name">${label}</b>
+    <span class="value">${text}</span> ${who ? html`<span class="who">${who}</span>` : nothing}
     ${note ? html`<span class="note">${note}</span>` : nothing}
   </p>`;
   const line =
@@ -85,11 +111,19 @@ function laneView({ kind, voice, shown, label, text, who, note, qualifier, end, 
           ${kind === 'stated' ? nothing : endView(at(0), rtl, 'exactly')}
           ${lineView(at(0), at(end), rtl, at(upper ?? end), qualifier)}
         </svg>`;
-  return html`<div part=${kind} class="lane ${kind} ${voice} ${shown ? '' : 'off'}">${kind === 'stated' ? [words, line] : [line, words]}</div>`;
+  return html`<div part=${kind} class="lane ${kind} ${voice} ${shown ? '' : 'off'}">
+    ${kind === 'stated' ? [words, line] : [line, words]}
+  </div>`;
 }
 
 /** A line from zero to where it ends, and the mark that says how it ends. */
-function lineView(from: string | number, to: string | number, rtl: boolean, upper: string | number, qualifier: Quantity['qualifier']): TemplateResult {
+function lineView(
+  from: string | number,
+  to: string | number,
+  rtl: boolean,
+  upper: string | number,
+  qualifier: Quantity['qualifier'],
+): TemplateResult {
   return svg`<line class="line" x1=${from} x2=${to} y1="6" y2="6" />
     ${endView(to, rtl, qualifier)}
     ${qualifier === 'range' ? svg`<line class="line span" x1=${to} x2=${upper} y1="6" y2="6" />${endView(upper, rtl, qualifier)}` : nothing}`;
