@@ -1,0 +1,116 @@
+// Builds what is measured, as readers get it, and serves it as a newsroom's server would: compressed.
+import { createServer } from 'node:http';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { brotliCompressSync } from 'node:zlib';
+import { buildForReaders, cacheDir, exampleRoot } from '../vite.mjs';
+import { kinds, pageHtml } from './pages/html.mjs';
+
+/** A folder of this run's own, removed when the process ends. */
+function ownFolder() {
+  mkdirSync(cacheDir, { recursive: true });
+  const folder = mkdtempSync(join(cacheDir, 'bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const pages = resolve(import.meta.dirname, 'pages');
+
+/**
+ * Builds the pages that are compared: `<kind>-<count>.html`, `<kind>-mounts.html` with the story in a template, and
+ * the probe that watches them.
+ * @param {readonly number[]} counts of steps
+ */
+export async function buildPages(counts) {
+  const outDir = ownFolder();
+  const entries = ['handwritten', 'scrollama', 'ours', 'probe'];
+  await buildForReaders({
+    configFile: false,
+    root: pages,
+    base: './',
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: {
+        input: Object.fromEntries(entries.map((name) => [name, join(pages, `${name}.ts`)])),
+        output: { entryFileNames: '[name].js' },
+        // What the probe says is asked for by name, from outside.
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  });
+  for (const kind of Object.keys(kinds)) {
+    for (const count of counts) writeFileSync(join(outDir, `${kind}-${count}.html`), pageHtml(kind, count));
+    writeFileSync(join(outDir, `${kind}-mounts.html`), pageHtml(kind, counts[0], { mounted: false }));
+  }
+  return outDir;
+}
+
+/** Builds the example. It is served from this computer, where it would otherwise take its reader for its author. */
+export async function buildExample() {
+  const outDir = ownFolder();
+  await buildForReaders({
+    root: exampleRoot,
+    base: './',
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  });
+  for (const name of readdirSync(outDir).filter((file) => file.endsWith('.html'))) {
+    const path = join(outDir, name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('<html', '<html data-tl-dev="off"'));
+  }
+  return outDir;
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * Serves a folder.
+ * @param {string} folder
+ * @param {{ scriptDelay?: number }} options `scriptDelay`: milliseconds by which every script comes late
+ */
+export async function serve(folder, { scriptDelay = 0 } = {}) {
+  const compressed = new Map();
+  const read = (path) => {
+    const file = join(folder, path === '/' ? 'index.html' : path);
+    if (!compressed.has(file)) compressed.set(file, brotliCompressSync(readFileSync(file)));
+    return compressed.get(file);
+  };
+  const server = createServer(async ({ url }, response) => {
+    const { pathname } = new URL(url, 'http://site');
+    try {
+      const body = read(pathname);
+      if (pathname.endsWith('.js')) await pause(scriptDelay);
+      response.writeHead(200, {
+        'content-type': types[extname(pathname) || '.html'] ?? 'application/octet-stream',
+        'content-encoding': 'br',
+        'cache-control': 'max-age=3600',
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
