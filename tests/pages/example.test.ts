@@ -111,6 +111,21 @@ describe('the words', () => {
     );
   });
 
+  test('every distance measured along the coast is that of the measurement kept with the map', () => {
+    const { distances } = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, '../../examples/caribbean-request/map/measured.json'), 'utf8'),
+    ) as { distances: { to: string; resolution: string; outline: string; km: number }[] };
+    const along = facts.figures.filter(({ who }) => who === 'measured along the coast');
+    expect(along.map(({ number }) => number)).toEqual(
+      along.map(({ id, on }) => {
+        const found = distances.find(
+          ({ to, resolution, outline }) => to === id && resolution === on && outline === 'coast',
+        );
+        return Math.round(found?.km ?? NaN).toLocaleString('en');
+      }),
+    );
+  });
+
   test('the reading time is that of its words', async () => {
     const tab = await openExample({ noScript: true });
     const { minutes, words } = await tab.evaluate((graphics) => {
