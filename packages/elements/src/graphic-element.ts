@@ -20,7 +20,6 @@ import { figureStyles, figureView, tableView, type Shows } from './marks/figure.
 import { languageOf } from './light.js';
 import { placeOf } from './place.js';
 import { tellAuthor } from './problems.js';
-import { stringsFor } from './strings.js';
 import { tokens } from './tokens/tokens.js';
 
 /** What every graphic's data has, whatever it is about. */
@@ -189,7 +188,6 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   protected override render(): TemplateResult {
     const data = this.#data;
     const drawing = this.#model && this.#attempt(() => this.#model && this.view(this.#model));
-    const strings = stringsFor(this.frame.locale);
     const rows = data ? (this.#attempt(() => this.rows(data, this.frame)) ?? []) : [];
     // Without a picture the light DOM is shown as it is: the reader has the words.
     if (!data || !drawing) return html`<div part="base" class="figure"><slot></slot></div>`;
@@ -202,7 +200,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
       words: rows.length === 0 ? nothing : this.data === null ? html`<slot></slot>` : tableView(rows, data.title),
       open: this.tableOpen,
       shows: this.shows,
-      strings,
+      locale: this.frame.locale,
       onToggle: (event) => (this.tableOpen = (event.target as HTMLDetailsElement).open),
       onDownload: () => this.#download(rows, data.title),
     });

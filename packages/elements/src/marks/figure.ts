@@ -1,6 +1,8 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { Source } from '@throughline/core';
-import type { Strings } from '../strings.js';
+import { inLanguage } from '../strings.js';
+
+const ENGLISH = { data: 'Data', dataTable: 'Data table', download: 'Download as CSV' };
 
 /** Which of a graphic is shown: all of it, the picture alone (a still), or the words alone. */
 export type Shows = 'whole' | 'picture' | 'words';
@@ -18,14 +20,15 @@ export interface FigureModel {
   readonly words: TemplateResult | typeof nothing;
   readonly open: boolean;
   readonly shows: Shows;
-  readonly strings: Strings;
+  readonly locale: string;
   readonly onToggle: (event: Event) => void;
   readonly onDownload: () => void;
 }
 
 /** Title, picture, source line, and the data one click away. */
 export function figureView(model: FigureModel): TemplateResult {
-  const { title, picture, described, image, sources, words, shows, strings } = model;
+  const { title, picture, described, image, sources, words, shows } = model;
+  const strings = inLanguage(model.locale, ENGLISH);
   const hidden = described ? 'true' : nothing;
   return html`
     <div part="base" class="figure ${model.open ? 'open' : ''}">
@@ -167,6 +170,9 @@ export const figureStyles: CSSResult = css`
     display: block;
     max-inline-size: 100%;
     overflow: visible;
+    /* A drawing has no room for letters set apart; the same words stand in the data. */
+    letter-spacing: normal;
+    word-spacing: normal;
   }
   .foot {
     display: flex;

@@ -23,6 +23,15 @@ export function bring({ scroller, line }: Ground, step: Element, behavior: Scrol
     (nested ? scroller : window).scrollBy({ top: top - goal, behavior: calm ? 'instant' : behavior });
 }
 
+/** Takes the reader, and their keyboard, to the end of a story. */
+export function leave(end: HTMLElement): void {
+  end.scrollIntoView({ behavior: 'instant' });
+  // From an element that Tab passes over, Chromium goes back to the beginning of the shadow tree.
+  end.tabIndex = 0;
+  end.addEventListener('blur', () => (end.tabIndex = -1), { once: true });
+  end.focus({ preventScroll: true });
+}
+
 /** The step that a hash leads to, when it is this story's: of two copies, the page's first. */
 export function linkedStep({ story, steps }: Ground, hash: string): Element | undefined {
   const id = idIn(hash);

@@ -1,13 +1,13 @@
-import type { Frame, Reading, State } from '@throughline/core';
+import type { Frame, State } from '@throughline/core';
 import type { TemplateResult } from 'lit';
-import { GraphicElement, type Rows } from '../../graphic-element.js';
-import { stringsFor } from '../../strings.js';
+import { GraphicElement, type Check, type Rows } from '../../graphic-element.js';
+import { notAttributedIn } from '../../strings.js';
 import { extractArmsRequestChecklist } from './html.js';
 import {
-  armsRequestChecklistIds,
   armsRequestChecklistModel,
+  armsRequestChecklistOf,
   armsRequestChecklistRows,
-  readArmsRequestChecklist,
+  itemsOf,
   STATES,
   type ChecklistData,
   type ChecklistModel,
@@ -94,20 +94,24 @@ export class ArmsRequestChecklistElement extends GraphicElement<WrittenChecklist
     return extractArmsRequestChecklist(this);
   }
 
-  protected override understand(written: WrittenChecklist, where: string): Reading<ChecklistData> {
-    return readArmsRequestChecklist(written, where);
+  protected override understand(written: WrittenChecklist): ChecklistData {
+    return armsRequestChecklistOf(written);
+  }
+
+  protected override async checks(): Promise<Check<WrittenChecklist>> {
+    return (await import('./check.js')).checkArmsRequestChecklist;
   }
 
   protected override ids(data: ChecklistData): readonly string[] {
-    return armsRequestChecklistIds(data);
+    return itemsOf(data).map(({ id }) => id);
   }
 
   protected override model(data: ChecklistData, state: State, frame: Frame): ChecklistModel {
-    return armsRequestChecklistModel(data, state, frame);
+    return armsRequestChecklistModel(data, state, frame, notAttributedIn(frame.locale));
   }
 
   protected override view(model: ChecklistModel): TemplateResult {
-    return armsRequestChecklistView(model, stringsFor(this.frame.locale).notAttributed);
+    return armsRequestChecklistView(model);
   }
 
   /**

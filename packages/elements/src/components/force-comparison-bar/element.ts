@@ -1,13 +1,13 @@
-import type { Frame, Reading, State } from '@throughline/core';
+import type { Frame, State } from '@throughline/core';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { GraphicElement, type Rows } from '../../graphic-element.js';
-import { stringsFor } from '../../strings.js';
+import { GraphicElement, type Check, type Rows } from '../../graphic-element.js';
+import { notAttributedIn } from '../../strings.js';
 import { extractForces } from './html.js';
 import {
   forceIds,
   forceModel,
   forceRows,
-  readForces,
+  forcesOf,
   STATES,
   type ForceData,
   type ForceModel,
@@ -99,8 +99,12 @@ export class ForceComparisonBarElement extends GraphicElement<WrittenForces, For
     return extractForces(this);
   }
 
-  protected override understand(written: WrittenForces, where: string): Reading<ForceData> {
-    return readForces(written, where);
+  protected override understand(written: WrittenForces): ForceData {
+    return forcesOf(written);
+  }
+
+  protected override checks(): Promise<Check<WrittenForces>> {
+    return import('./check.js').then(({ checkForces }) => checkForces);
   }
 
   protected override ids(data: ForceData): readonly string[] {
@@ -108,7 +112,7 @@ export class ForceComparisonBarElement extends GraphicElement<WrittenForces, For
   }
 
   protected override model(data: ForceData, state: State, frame: Frame): ForceModel {
-    return forceModel(data, state, frame, stringsFor(frame.locale).notAttributed);
+    return forceModel(data, state, frame, notAttributedIn(frame.locale));
   }
 
   protected override view(model: ForceModel): TemplateResult {

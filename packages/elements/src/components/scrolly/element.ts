@@ -7,7 +7,6 @@ import { measurePosition, surroundingsOf, triggerLine, viewOf } from '../../scro
 import { PREFERENCE_EVENT, prefersStacked } from '../../scroll/preference.js';
 import type { Scrub } from '../../scroll/scrub.js';
 import type { Ground, Landing } from '../../scroll/travel.js';
-import { stringsFor } from '../../strings.js';
 import { ModeEvent, StepEvent, type Mode, type ModeReason } from './events.js';
 import { graphicsIn, timelineOf, within, type Graphic } from './graphics.js';
 import type { StepElement } from './step.js';
@@ -146,6 +145,8 @@ export class ScrollyElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // At once: WebKit lays a page out as soon as it is asked about media, and an empty story has no height to be scrolled in.
+    this.performUpdate();
     const listen = (target: EventTarget, type: string, listener: (event: Event) => void) => {
       target.addEventListener(type, listener, { passive: true });
       this.#stop.push(() => target.removeEventListener(type, listener));
@@ -155,7 +156,7 @@ export class ScrollyElement extends LitElement {
     listen(matchMedia(CALM), 'change', () => this.#reread());
     // A print dialogue may come before the media query's own event.
     listen(window, 'beforeprint', () => this.#chooseMode(true));
-    listen(window, 'afterprint', choose);
+    for (const type of ['afterprint', PREFERENCE_EVENT]) listen(window, type, choose);
     listen(this, 'tl-data', () => this.#reread());
     listen(document, 'click', (event) => {
       const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
@@ -165,10 +166,7 @@ export class ScrollyElement extends LitElement {
       if (records.some((record) => this.#isWriting(record))) this.#reread();
     });
     written.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
-    listen(window, PREFERENCE_EVENT, choose);
     this.#stop.push(() => written.disconnect());
-    // WebKit brings a reader back to their place before any microtask: until then an empty story has no height.
-    this.performUpdate();
     this.#reread();
   }
 
@@ -196,20 +194,16 @@ export class ScrollyElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const strings = stringsFor(this.isConnected ? languageOf(this) : '');
+    const locale = this.isConnected ? languageOf(this) : '';
     const stacked = this.mode === 'stacked';
-    const now = () => ({ ground: this.#ground(), step: this.position.step, strings });
+    const now = () => ({ ground: this.#ground(), step: this.position.step });
     return scrollyView({
       stacked,
-      strings,
-      controls: this.controls?.controlsView(now, strings, stacked, /default|reader/.test(this.modeReason)) ?? null,
-      onSkip: () => {
-        const end = this.renderRoot.querySelector<HTMLElement>('.end')!;
-        end.scrollIntoView({ behavior: 'instant' });
-        // From an element that Tab passes over, Chromium goes back to the beginning of the shadow tree.
-        end.tabIndex = 0;
-        end.addEventListener('blur', () => (end.tabIndex = -1), { once: true });
-        end.focus({ preventScroll: true });
+      locale,
+      controls: this.controls?.controlsView(now, locale, stacked, /default|reader/.test(this.modeReason)) ?? null,
+      onSkip: async () => {
+        const { leave } = await travel();
+        leave(this.renderRoot.querySelector<HTMLElement>('.end')!);
       },
       onControls: async () => {
         this.controls = this.controls ? null : await import('./controls.js');

@@ -1,12 +1,12 @@
 import { css, html, type CSSResult, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings.js';
+import { inLanguage } from '../../strings.js';
 
 export interface ScrollyModel {
   readonly stacked: boolean;
-  readonly strings: Strings;
+  readonly locale: string;
   /** The reader's controls, while they are open. */
   readonly controls: TemplateResult | null;
-  readonly onSkip: () => void;
+  readonly onSkip: () => Promise<void>;
   readonly onControls: () => Promise<void>;
 }
 
@@ -15,13 +15,14 @@ export interface ScrollyModel {
  * heading, prose and description first, and at the end the graphic's data. Where it
  * is seen is the grid's matter.
  */
-export function scrollyView({ strings, stacked, controls, onSkip, onControls }: ScrollyModel): TemplateResult {
+export function scrollyView({ locale, stacked, controls, onSkip, onControls }: ScrollyModel): TemplateResult {
+  const { skip, steps } = inLanguage(locale, { skip: 'Skip this graphic', steps: 'Steps' });
   return html`<div part="base" class=${stacked ? '' : 'scroll'}>
     <div part="controls" class="controls">
-      <button type="button" class="skip" @click=${onSkip}>${strings.skip}</button>
+      <button type="button" class="skip" @click=${onSkip}>${skip}</button>
       ${controls}
       <button type="button" part="steps-toggle" aria-expanded=${controls !== null} @click=${onControls}>
-        ${strings.steps}
+        ${steps}
       </button>
     </div>
     <div class="steps"><slot></slot></div>
@@ -81,7 +82,6 @@ export const styles: CSSResult = css`
       gap: 1rem;
       box-sizing: border-box;
       block-size: var(--_stage);
-      min-inline-size: 0;
       padding-block: 0.5rem;
       background: var(--_paper);
     }
@@ -156,7 +156,6 @@ export const styles: CSSResult = css`
     color: var(--tl-muted, light-dark(#5f5b53, #aaa79d));
     font-family: var(--tl-font-label, inherit);
     font-size: max(12px, 0.8125rem);
-    text-align: end;
   }
   button {
     min-block-size: 1.75rem;
