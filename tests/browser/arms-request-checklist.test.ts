@@ -99,7 +99,7 @@ describe('the words of the page and the property data', () => {
       const given = await add(DATA, state);
       expect(words(part(marked, 'ledger'))).toContain('To Northland by Southland');
       expect(drawing(marked)).toBe(drawing(given));
-      expect([marked.problems, given.problems]).toEqual([[], []]);
+      expect(await Promise.all([marked.check(), given.check()])).toEqual([[], []]);
     },
   );
 
@@ -121,6 +121,14 @@ describe('the words of the page and the property data', () => {
     expect(inert.shadowRoot).toBeNull();
     document.body.append(inert);
     expect(drawing(await settled(inert))).toBe(expected);
+  });
+
+  test('are read in a list of the page, too', async () => {
+    const expected = drawing(await add(LIST));
+    const list = document.createElement('ul');
+    list.innerHTML = `<li><tl-arms-request-checklist>${LIST}</tl-arms-request-checklist></li>`;
+    document.body.append(list);
+    expect(drawing(await settled(list.querySelector('tl-arms-request-checklist')!))).toBe(expected);
   });
 
   test('are followed when they change, as in a translation', async () => {
@@ -162,8 +170,8 @@ describe('the picture', () => {
     await new Promise((done) => setTimeout(done, 500));
     const shapes = parts(element, 'mark').map((mark) =>
       [...mark.children].map((piece) => {
-        const { opacity, transform, strokeDasharray } = getComputedStyle(piece);
-        return [opacity, transform, strokeDasharray].join();
+        const { opacity, r, strokeDasharray } = getComputedStyle(piece);
+        return [opacity, r, strokeDasharray].join();
       }),
     );
     expect(new Set(shapes.map(String)).size).toBe(statuses.length);
@@ -295,7 +303,7 @@ describe('bad input', () => {
     });
     expect(element.shadowRoot!.querySelectorAll('img, script, [href]')).toHaveLength(0);
     expect(parts(element, 'what')[0]!.textContent).toBe(hostile);
-    expect(element.problems.map(({ code }) => code)).toContain('unsafe-link');
+    expect((await element.check()).map(({ code }) => code)).toContain('unsafe-link');
     expect('attacked' in globalThis).toBe(false);
   });
 
@@ -310,7 +318,7 @@ describe('bad input', () => {
     document.body.addEventListener('tl-problem', (event) => failures.push(event), { once: true });
     const element = await add(content);
     expect(failures).toEqual([]);
-    expect(element.problems.map(({ code }) => code)).not.toContain('drawing-failed');
+    expect((await element.check()).map(({ code }) => code)).not.toContain('drawing-failed');
   });
 
   test('without a list, the words of the page are shown as they are', async () => {
