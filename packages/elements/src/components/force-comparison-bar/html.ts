@@ -1,39 +1,34 @@
 import type { WrittenCell, WrittenForces, WrittenRow } from './model.js';
 import { MAX_ROWS } from './model.js';
-import { attributeOf, textOf, writtenAttribution, writtenQuantity, writtenSources } from '../../light.js';
+import { textOf, writtenAttribution, writtenQuantity, writtenSources } from '../../light.js';
 
 /** The comparison written in the host's `<table>`; `null` while there is none. */
-export function extractForces(host: Element): WrittenForces | null {
+export function extractForces(host: HTMLElement): WrittenForces | null {
   const table = host.querySelector('table');
-  const head = table?.tHead?.rows[0] ?? table?.rows[0];
-  if (!table || !head) return null;
-  // One more than is drawn, so that whoever checks sees that there are too many.
-  const rows = [...table.tBodies]
-    .flatMap(({ rows }) => [...rows])
-    .filter((row) => row !== head)
-    .slice(0, MAX_ROWS + 1);
+  const head = table?.rows[0];
+  if (!head) return null;
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row !== head);
   return {
     title: textOf(table.caption),
-    scale: attributeOf(table, 'data-scale') ?? attributeOf(host, 'data-scale'),
-    sides: [...head.cells].slice(1).map((cell) => ({ id: attributeOf(cell, 'data-side'), name: textOf(cell) })),
-    rows: rows.map(writtenRow),
+    scale: table.dataset['scale'] ?? host.dataset['scale'],
+    sides: [...head.cells].slice(1).map((cell) => ({ id: cell.dataset['side'], name: textOf(cell) })),
+    // One more than is drawn, so that whoever checks sees that there are too many.
+    rows: rows.slice(0, MAX_ROWS + 1).map(writtenRow),
     sources: writtenSources(host),
     words: Object.fromEntries(
-      [...host.querySelectorAll('[data-word]')].map((element) => [
-        attributeOf(element, 'data-word') ?? '',
-        textOf(element),
-      ]),
-    ),
+      [...host.querySelectorAll<HTMLElement>('[data-word]')].map((word) => [word.dataset['word'], textOf(word)]),
+    ) as Record<string, string>,
   };
 }
 
 function writtenRow(row: HTMLTableRowElement): WrittenRow {
   const [head, ...cells] = row.cells;
+  const { row: id, unit, scale } = row.dataset;
   return {
-    id: attributeOf(row, 'data-row'),
-    unit: attributeOf(row, 'data-unit'),
+    id,
+    unit,
+    scale,
     units: writtenUnits(row, head),
-    scale: attributeOf(row, 'data-scale'),
     label: textOf(head),
     short: textOf(head?.querySelector('[data-short]')),
     cells: cells.map(writtenCell),
@@ -42,15 +37,10 @@ function writtenRow(row: HTMLTableRowElement): WrittenRow {
 
 function writtenCell(cell: HTMLTableCellElement): WrittenCell {
   const quantity = writtenQuantity(cell);
+  const bare = [...cell.childNodes].filter(({ nodeName }) => !/^(CITE|TIME)$/.test(nodeName));
   return {
     ...quantity,
-    label: cell.querySelector('data')
-      ? quantity.label
-      : [...cell.childNodes]
-          .filter((node) => !/^(CITE|TIME)$/.test(node.nodeName))
-          .map(textOf)
-          .join(' ')
-          .trim(),
+    label: cell.querySelector('data') ? quantity.label : bare.map(textOf).join(' '),
     units: writtenUnits(cell, cell),
     asOfLabel: textOf(cell.querySelector('time')),
     attribution: writtenAttribution(cell),
@@ -58,7 +48,7 @@ function writtenCell(cell: HTMLTableCellElement): WrittenCell {
 }
 
 /** The unit as it is read after a number: said by an attribute, or marked in the words. */
-function writtenUnits(element: Element, words: Element | undefined): string {
-  const marked = element.matches('[data-units]') ? element : words?.querySelector('[data-units]');
-  return attributeOf(marked, 'data-units') || (marked === element ? '' : textOf(marked));
+function writtenUnits(element: HTMLElement, words: Element | undefined): string {
+  const marked = words?.querySelector<HTMLElement>('[data-units]');
+  return element.dataset['units'] || marked?.dataset['units'] || textOf(marked);
 }

@@ -1,32 +1,29 @@
 import {
+  attributionOf,
   CERTAINTIES,
-  excerpt,
   extentOf,
   formatDate,
   isMeasured,
   QUANTITY_WORDS,
-  readAttribution,
-  readQuantity,
-  readSources,
-  suggest,
+  quantityOf,
+  sourcesOf,
   usableLocale,
   type Attribution,
   type Certainty,
   type Frame,
-  type Problem,
   type Quantity,
-  type Reading,
   type Source,
   type State,
   type StateKeys,
   type WrittenAttribution,
+  type WrittenSource,
 } from '@throughline/core';
 
 /** Rows beyond this are cut: nobody can read them in a picture. */
 export const MAX_ROWS = 200;
 
-/** Above this a double holds no longer every digit that was written. */
-const ABSURD = 1e15;
+/** From here on a double holds no longer every digit that was written. */
+export const ABSURD = 1e15;
 
 /** What a step may say about a force comparison. */
 export const STATES = {
@@ -82,7 +79,7 @@ export interface WrittenForces {
   readonly scale?: string | null | undefined;
   /** Words of the picture in the story's language, by the keys of `WORDS`. */
   readonly words?: Readonly<Record<string, string>> | null | undefined;
-  readonly sources?: readonly { readonly text: string; readonly href?: string | null | undefined }[] | null | undefined;
+  readonly sources?: readonly WrittenSource[] | null | undefined;
 }
 
 export interface Side {
@@ -90,9 +87,8 @@ export interface Side {
   readonly name: string;
 }
 
-/** What one side is said to have. */
-export interface Statement {
-  readonly quantity: Quantity;
+/** What one side is said to have, and who says so. */
+export interface Statement extends Quantity, Attribution {
   /** Values compare only where this is equal: the unit, or, where none is named, the cell itself. */
   readonly scale: string;
   /** The unit as it is read after a number. */
@@ -100,16 +96,14 @@ export interface Statement {
   /** The author's words for the value, or `''`. */
   readonly label: string;
   readonly asOfLabel: string;
-  readonly attribution: Attribution;
 }
 
 export interface ForceRow {
   readonly id: string;
   readonly label: string;
   readonly short: string;
+  /** One for each side. */
   readonly statements: readonly Statement[];
-  readonly unitsDiffer: boolean;
-  readonly datesDiffer: boolean;
 }
 
 export interface ForceData {
@@ -142,166 +136,82 @@ export const WORDS = {
 export type ForceWords = Readonly<typeof WORDS>;
 
 /**
- * Reads a comparison and says everything that is wrong with it. What cannot be read
- * is not drawn as a number; a scale over two units is never given.
+ * Reads a comparison, whatever is written: this is the one place that unchecked data
+ * goes through. What cannot be read is not drawn as a number. `checkForces` says what was wrong.
  */
-export function readForces(written: WrittenForces, where: string): Reading<ForceData> {
-  const problems: Problem[] = [];
-  const tell = (at: string, code: string, message: string, help: string) =>
-    problems.push({ code, where: at, message, help });
-  const keep = <T>(reading: Reading<T>): T => {
-    problems.push(...reading.problems);
-    return reading.value;
-  };
-  const ids = new Set<string>();
+export function forcesOf(written: WrittenForces): ForceData {
+  const taken = new Set<string>();
   const uniqueId = (wanted: string) => {
     let id = wanted;
-    for (let n = 2; ids.has(id); n += 1) id = `${wanted}-${n}`;
-    if (id !== wanted) {
-      tell(where, 'id-repeated', `"${excerpt(wanted)}" names two things.`, 'Give every row and side an id of its own.');
-    }
-    ids.add(id);
+    for (let n = 2; taken.has(id); n += 1) id = `${wanted}-${n}`;
+    taken.add(id);
     return id;
   };
 
-  const { title, scale } = wordsIn(written);
-  const writtenSides = list(written.sides);
-  if (writtenSides.length !== 2) {
-    tell(
-      where,
-      'two-sides',
-      `A comparison has two sides, not ${writtenSides.length}.`,
-      'Write two column headers after the first.',
-    );
-  }
-  const sides = writtenSides.slice(0, 2).map((side, s): Side => {
+  const sides = listIn(written.sides, 2).map((side, s): Side => {
     const { id = `side-${s + 1}`, name = id } = wordsIn(side);
     return { id: uniqueId(id), name };
   });
-
-  const writtenRows = list(written.rows);
-  if (writtenRows.length === 0)
-    tell(where, 'no-rows', 'There is nothing to compare.', 'Write a row for each capability.');
-  if (writtenRows.length > MAX_ROWS) {
-    tell(where, 'too-many-rows', `Only the first ${MAX_ROWS} rows are drawn.`, 'Compare fewer things.');
-  }
-  const rows = writtenRows.slice(0, MAX_ROWS).map((row, r): ForceRow => {
+  const rows = listIn(written.rows, MAX_ROWS).map((row, r): ForceRow => {
     const said = wordsIn(row);
-    const { short = '', label = short } = said;
     const id = uniqueId(said.id ?? `row-${r + 1}`);
-    const at = `${where} row ${excerpt(id, 30)}`;
-    if (!label) tell(at, 'label-missing', 'The row does not say what is compared.', 'Write it in a <th>.');
-    const cells = list(row?.cells);
-    if (cells.length !== writtenSides.length) {
-      tell(
-        at,
-        'cells-missing',
-        `The row has ${cells.length} values for ${writtenSides.length} sides.`,
-        'Write a cell for each side, an empty one where nothing is stated.',
-      );
-    }
-    const statements = sides.map((side, s) =>
-      readCell(cells[s], said, `${at}, ${excerpt(side.name, 30)}`, `no unit (${r}/${s})`),
-    );
-    const scales = scalesIn(statements);
-    const dates = new Set(statements.flatMap(({ quantity }) => quantity.asOf ?? []));
-    const unitsDiffer = scales.size > 1;
-    const datesDiffer = dates.size > 1;
-    if (unitsDiffer) {
-      tell(
-        at,
-        'units-differ',
-        `The sides are counted in different units: ${[...scales].join(' and ')}.`,
-        'Each has its own scale. Write both in one unit, or in a row each.',
-      );
-    }
-    if (datesDiffer)
-      tell(at, 'as-of-differs', `The values are of ${[...dates].join(' and ')}.`, 'Compare values of one date.');
-    refuseCommon(said.scale, scales, at);
+    const { short = '', label = short || id } = said;
+    const cells = listIn(row?.cells);
     return {
       id,
-      label: label || id,
+      label,
       short: label.startsWith(short) ? short : '',
-      statements,
-      unitsDiffer,
-      datesDiffer,
+      statements: sides.map((_, s) => statementOf(cells[s], said, `no unit (${r}/${s})`)),
     };
   });
-  refuseCommon(scale, scalesIn(rows.flatMap(({ statements }) => statements)), where);
-
-  if (!title) tell(where, 'title-missing', 'The comparison has no title.', 'Write a <caption>.');
-  const own = wordsIn(written.words);
-  for (const name of Object.keys(own)) {
-    if (!Object.hasOwn(WORDS, name))
-      tell(
-        where,
-        'unknown-word',
-        `"${excerpt(name)}" names no word of the picture.`,
-        suggest(name, Object.keys(WORDS)),
-      );
-  }
-  const sources = keep(
-    readSources(
-      list(written.sources).map((source) => ({ text: '', ...wordsIn(source) })),
-      where,
-    ),
-  );
   return {
-    value: { title: title ?? sides.map(({ name }) => name).join(' – '), sides, rows, sources, words: own },
-    problems,
+    title: wordsIn(written).title ?? sides.map(({ name }) => name).join(' – '),
+    sides,
+    rows,
+    sources: sourcesOf(listIn(written.sources).map(wordsIn)),
+    words: wordsIn(written.words),
   };
-
-  function refuseCommon(asked: string | undefined, scales: ReadonlySet<string>, at: string): void {
-    if (asked !== 'common' || scales.size < 2) return;
-    tell(
-      at,
-      'scale-over-units',
-      'A common scale over different units would make a false claim.',
-      'Each unit keeps its own scale. Leave data-scale out, or write all values in one unit.',
-    );
-  }
-
-  function readCell(cell: WrittenCell | null | undefined, row: Said<WrittenRow>, at: string, place: string): Statement {
-    const before = problems.length;
-    const { label = '', asOfLabel = '', ...said } = wordsIn(cell);
-    const quantity = keep(readQuantity({ ...said, unit: said.unit ?? row.unit }, at));
-    const attribution = keep(readAttribution(wordsIn(cell?.attribution), at));
-    const numbers = label.match(/\d[\d.,\s’']*/g) ?? [];
-    const { qualifier, unit, value } = quantity;
-    if (qualifier !== 'unknown' && attribution.who === '') {
-      tell(at, 'attribution-missing', 'Nobody is named who says so.', 'Write a <cite> beside the value.');
-    }
-    if (value === null) {
-      if (qualifier === 'unknown' && numbers.length > 0 && problems.length === before) {
-        tell(
-          at,
-          'value-unmarked',
-          `"${excerpt(label)}" is not marked as a value.`,
-          'Write <data value="…"> around it.',
-        );
-      }
-    } else if (extentOf(quantity)! >= ABSURD) {
-      tell(
-        at,
-        'number-absurd',
-        `${extentOf(quantity)} is more than a picture can tell apart.`,
-        'Check the number, or use a larger unit.',
-      );
-    } else if (numbers.length === 1 && significant(numbers[0]) !== significant(String(value))) {
-      tell(
-        at,
-        'label-differs',
-        `The words say "${excerpt(label)}", the value says ${value}.`,
-        'Write the same number.',
-      );
-    }
-    const units = said.units ?? (said.unit ? unit : (row.units ?? unit));
-    return { quantity, attribution, label, asOfLabel, scale: unit.toLowerCase() || place, units };
-  }
 }
 
-function scalesIn(statements: readonly Statement[]): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ quantity, scale }) => (isMeasured(quantity) ? scale : [])));
+function statementOf(cell: WrittenCell | null | undefined, row: Said<WrittenRow>, place: string): Statement {
+  const { label = '', asOfLabel = '', ...said } = wordsIn(cell);
+  const quantity = quantityOf({ ...said, unit: said.unit ?? row.unit });
+  const { unit } = quantity;
+  return {
+    ...quantity,
+    ...attributionOf(wordsIn(cell?.attribution)),
+    label,
+    asOfLabel,
+    scale: unit.toLowerCase() || place,
+    units: said.units ?? (said.unit ? unit : (row.units ?? unit)),
+  };
+}
+
+/** Strings by the names of what is written. */
+type Said<T> = { readonly [Key in keyof T]?: string };
+
+/** The words in what is given, trimmed: data set by a page's script is as unchecked as HTML. What says nothing is left out. */
+export function wordsIn<T extends object>(given: T | null | undefined): Said<T> {
+  const said = Object.entries(given ?? {}).map(([name, word]) => [
+    name,
+    typeof word === 'string' || typeof word === 'number' ? `${word}`.trim() : '',
+  ]);
+  return Object.fromEntries(said.filter(([, word]) => word)) as Said<T>;
+}
+
+/** The list that is given, where it is one. */
+export function listIn<T>(given: readonly T[] | null | undefined, most?: number): readonly T[] {
+  return Array.isArray(given) ? (given as readonly T[]).slice(0, most) : [];
+}
+
+/** The scales on which statements have a length. */
+export function scalesIn(statements: readonly Statement[]): ReadonlySet<string> {
+  return new Set(statements.filter(isMeasured).map(({ scale }) => scale));
+}
+
+/** The dates for which statements are made. */
+export function datesIn(statements: readonly Statement[]): ReadonlySet<string> {
+  return new Set(statements.flatMap(({ asOf }) => asOf ?? []));
 }
 
 /** The ids that a step may name: the rows' and the sides'. */
@@ -314,26 +224,15 @@ export function forceRows(
   { rows, sides, words: own }: ForceData,
   locale: string,
 ): readonly (readonly (string | number | null)[])[] {
-  if (rows.length === 0) return [];
-  const words = { ...WORDS, ...own };
-  return [
-    words.columns.split(' | '),
-    ...rows.flatMap(({ label, statements }) =>
-      statements.map(({ quantity, attribution, ...statement }, s) => [
-        label,
-        sides[s]!.name,
-        wording({ quantity, attribution, ...statement }, locale, words),
-        quantity.qualifier,
-        quantity.value,
-        quantity.upper,
-        quantity.unit,
-        quantity.asOf,
-        attribution.who,
-        attribution.certainty,
-        attribution.href,
-      ]),
-    ),
-  ];
+  const voice = { locale, words: { ...WORDS, ...own } };
+  const lines = rows.flatMap(({ label, statements }) =>
+    statements.map((statement, s) => {
+      const { qualifier, value, upper, unit, asOf, who, certainty, href } = statement;
+      const stated = wording(statement, voice);
+      return [label, sides[s]!.name, stated, qualifier, value, upper, unit, asOf, who, certainty, href];
+    }),
+  );
+  return rows.length > 0 ? [voice.words.columns.split(' | '), ...lines] : [];
 }
 
 /** A place on a scale: `at` from 0, the inline start, to 1. */
@@ -373,7 +272,6 @@ export interface CellModel {
 export interface RowModel {
   readonly id: string;
   readonly shown: boolean;
-  readonly quiet: boolean;
   /** The beginning of the label that is enough, and the rest of it, with the space or the mark between them. */
   readonly label: string;
   readonly detail: string;
@@ -389,17 +287,18 @@ export interface ForceModel {
   readonly layout: 'beside' | 'above' | 'tight';
   /** Lines of words a value has in the tight layout; 0: as many as it needs. */
   readonly lines: number;
+  /** How thick a bar is, and how many marks of the unit view stand over each other; the words grow with it. */
+  readonly thickness: number;
   readonly direction: Frame['direction'];
   readonly view: 'bars' | 'units';
   readonly sides: readonly (Side & { readonly quiet: boolean })[];
   readonly rows: readonly RowModel[];
-  /** What stands under all rows. */
+  /** What is said of all rows. */
   readonly strip: string;
-  readonly problems: readonly Problem[];
 }
 
 /** From one mark of the unit view to the next, in CSS pixels. */
-const PITCH = 10;
+export const PITCH = 10;
 
 /** What is drawn. The room and the data alone decide where everything stands; the state only what is seen of it. */
 export function forceModel(
@@ -409,121 +308,137 @@ export function forceModel(
   notAttributed = WORDS['not-attributed'],
 ): ForceModel {
   const { sides, rows } = data;
-  const { locale } = frame;
+  const { show, view } = state;
   const words = { ...WORDS, 'not-attributed': notAttributed, ...data.words };
-  const units = state['view'] === 'units';
-  const focus = [...rows, ...sides].find(({ id }) => id === state['focus']);
-  const show = state['show'];
+  const voice = { locale: frame.locale, words };
+  const units = view === 'units';
+  const focus = forceIds(data).find((id) => id === state['focus']);
   const isShown = ({ id }: ForceRow) => !Array.isArray(show) || show.includes(id);
-  const { layout, column, lines, capacity } = arrange(data, frame, words);
+  const { layout, lines, thickness, column, capacity } = arrange(data, frame, voice);
   const tight = lines > 0;
-  const scales = scalesOf(rows, column, tight ? 1 : 2, locale);
+  const scales = scalesOf(rows, column, thickness, voice);
 
   const cellModel = (statement: Statement, row: ForceRow, side: Side): CellModel => {
-    const { quantity } = statement;
-    const scale = isMeasured(quantity) && scales.get(statement.scale);
+    const scale = isMeasured(statement) ? scales.get(statement.scale) : undefined;
     const share = (value: number | null) => (scale && value !== null ? value / scale.end : null);
     return {
-      quiet: focus !== undefined && focus !== row && focus !== side,
-      kind: quantity.qualifier,
-      value: tight ? shortest(statement, locale, words, column * lines) : wording(statement, locale, words),
-      says: tight || !isSaid(statement) ? '' : sayer(statement, locale, words),
-      end: share(quantity.value),
-      upper: share(quantity.upper),
-      marks: marksOf(quantity, scale ? scale.worth : 1),
-      ticks: scale && !tight ? scale.ticks : [],
+      quiet: focus !== undefined && focus !== row.id && focus !== side.id,
+      kind: statement.qualifier,
+      value: tight ? shortest(statement, voice, column * lines) : wording(statement, voice),
+      says: tight ? '' : sayer(statement, voice),
+      end: share(statement.value),
+      upper: share(statement.upper),
+      marks: marksOf(statement, scale?.worth ?? 1),
+      ticks: (!tight && scale?.ticks) || [],
       eachMark: scale ? fill(words['each-mark'], { units: scale.mark }) : '',
     };
   };
 
   const rowModel = (row: ForceRow): RowModel => {
-    const { id, label, short, statements, unitsDiffer } = row;
+    const { id, label, short, statements } = row;
     const cells = statements.map((statement, s) => cellModel(statement, row, sides[s]!));
     const name = short || label;
     // A value too long for its place leaves its unit to the row's label.
-    const lost = statements.flatMap(({ quantity, units }, s) =>
-      tight && isMeasured(quantity) && !has(cells[s]!.value + name, units) ? units : [],
+    const lost = statements.flatMap((statement, s) =>
+      tight && isMeasured(statement) && !has(cells[s]!.value + name, statement.units) ? statement.units : [],
     );
     return {
       id,
       shown: isShown(row),
-      quiet: cells.length > 0 && cells.every(({ quiet }) => quiet),
       label: [name, [...new Set(lost)].join(' / ')].filter(Boolean).join(', '),
       detail: tight || !short ? '' : label.slice(short.length),
       cells,
-      note: tight ? '' : noteOf(row, words),
-      apart: unitsDiffer,
+      note: tight ? '' : noteOf(row, voice),
+      apart: scalesIn(statements).size > 1,
     };
   };
 
   // Rows keep their room while they are not shown, unless all of them have no room at all.
   const candidates = capacity < rows.length ? rows.filter(isShown) : rows;
   const drawn = candidates.slice(0, capacity);
-  const focused = candidates.find((row) => row === focus);
+  const focused = candidates.find(({ id }) => id === focus);
   if (focused && !drawn.includes(focused)) drawn[drawn.length - 1] = focused;
 
   const left = candidates.length - drawn.length;
-  const worths = drawn.flatMap(({ statements }) =>
-    statements.flatMap(({ quantity, scale }) => (isMeasured(quantity) ? scales.get(scale)!.mark : [])),
-  );
+  const marks = [...scalesIn(drawn.flatMap(({ statements }) => statements))].map((scale) => scales.get(scale)!.mark);
+  const eachMark = tight && units && marks.length > 0;
   const strip = [
     rows.length === 0 && words.empty,
-    left > 0 && fill(words.more, { n: number(left, locale) }),
-    tight && units && worths.length > 0 && `${fill(words['each-mark'], { units: [...new Set(worths)].join(' · ') })}.`,
-    tight && focused
-      ? sayings(focused, sides, locale, words)
-      : scales.size > 1 && !(tight && units) && words['own-scale'],
+    left > 0 && fill(words.more, { n: number(left, voice) }),
+    eachMark && `${fill(words['each-mark'], { units: [...new Set(marks)].join(' · ') })}.`,
+    tight && focused ? sayings(focused, sides, voice) : scales.size > 1 && !(tight && units) && words['own-scale'],
   ];
   return {
     layout,
     lines,
+    thickness,
     direction: frame.direction,
     view: units ? 'units' : 'bars',
-    sides: sides.map((side) => ({ ...side, quiet: focus !== side && sides.some((other) => other === focus) })),
+    sides: sides.map((side) => ({ ...side, quiet: focus !== side.id && sides.some(({ id }) => id === focus) })),
     rows: drawn.map(rowModel),
     strip: strip.filter(Boolean).join(' '),
-    problems: [],
   };
 }
 
-interface Room extends Pick<ForceModel, 'layout' | 'lines'> {
+interface Room extends Pick<ForceModel, 'layout' | 'lines' | 'thickness'> {
   /** Width of a value's column in CSS pixels. */
   readonly column: number;
   /** How many rows fit. */
   readonly capacity: number;
 }
 
+/** Thickness of the bars and size of the words, relative to the usual one, from the most spacious on. */
+const STEPS = [
+  [5, 16 / 14],
+  [4, 15 / 14],
+  [3, 1],
+  [2, 1],
+  [1, 1],
+] as const;
+
 /**
  * Finds the fullest drawing that fits the room, by estimating how many lines the
  * words take. All heights are in CSS pixels, at the default size of text.
  */
-function arrange({ sides, rows }: ForceData, { width, height, locale }: Frame, words: ForceWords): Room {
+function arrange({ sides, rows }: ForceData, { width, height }: Frame, voice: Voice): Room {
   const count = Math.max(1, sides.length);
   const beside = width >= 560;
-  const column = (beside ? width * 0.72 : width) / count - 18;
-  const full = rows.reduce((sum, row) => {
-    const values = row.statements.map((statement) => {
-      const { quantity } = statement;
-      const drawn = isMeasured(quantity) ? 39 : quantity.qualifier === 'present' ? 22 : 0;
-      const says = isSaid(statement) ? linesOf(sayer(statement, locale, words), column, 13) * 17 : 0;
-      return linesOf(wording(statement, locale, words), column, 14) * 19 + drawn + says;
+  const columnIn = (width: number) => (beside ? width * 0.72 : width) / count - 18;
+  const heightIn = (width: number, thickness: number) => {
+    const column = columnIn(width);
+    const heights = rows.map((row) => {
+      const label = linesOf(row.label, beside ? width * 0.26 : width, 14) * 19;
+      const values = row.statements.map((statement) => {
+        const plot = statement.qualifier === 'unknown' ? 0 : thickness * PITCH + (isMeasured(statement) ? 19 : 2);
+        return (
+          plot + linesOf(wording(statement, voice), column, 14) * 19 + linesOf(sayer(statement, voice), column, 13) * 17
+        );
+      });
+      const value = Math.max(0, ...values);
+      return (
+        13 +
+        2 * thickness +
+        linesOf(noteOf(row, voice), width / 2, 13) * 17 +
+        (beside ? Math.max(label, value) : label + value)
+      );
     });
-    const label = linesOf(row.label, beside ? width * 0.26 : width, 14) * 19;
-    return (
-      sum +
-      17 +
-      linesOf(noteOf(row, words), width / 2, 13) * 17 +
-      (beside ? Math.max(label, ...values) : label + Math.max(0, ...values))
-    );
-  }, 70);
-  if (height === null || full <= height)
-    return { layout: beside ? 'beside' : 'above', lines: 0, column, capacity: Infinity };
+    return heights.reduce((sum, height) => sum + height, 70);
+  };
+
+  const layout = beside ? 'beside' : 'above';
+  const usual: Room = { layout, lines: 0, thickness: 2, column: columnIn(width), capacity: Infinity };
+  if (height === null) return usual;
+  const step = STEPS.find(([thickness, size]) => heightIn(width / size, thickness) * size <= height);
+  if (step) return { ...usual, thickness: step[0] };
   const labels = Math.min(width * 0.38, Math.max(0, ...rows.map((row) => widthOf(row.short || row.label, 13))));
+  const column = (width - labels) / count - 10;
+  const names = Math.max(1, ...sides.map(({ name }) => linesOf(name, column - 20, 12)));
   return {
     layout: 'tight',
     lines: height >= rows.length * 42 + 70 ? 2 : 1,
-    column: (width - labels) / count - 10,
-    capacity: Math.max(1, Math.floor((height - 54) / 27)),
+    thickness: height >= rows.length * 62 + 70 ? 2 : 1,
+    column,
+    capacity: Math.max(1, Math.floor((height - 39 - names * 15) / 27)),
   };
 }
 
@@ -540,37 +455,31 @@ interface Scale {
 function scalesOf(
   rows: readonly ForceRow[],
   column: number,
-  markLines: number,
-  locale: string,
+  thickness: number,
+  voice: Voice,
 ): ReadonlyMap<string, Scale> {
-  const scales = new Map<string, Scale>();
-  const statements = rows.flatMap((row) => row.statements).filter(({ quantity }) => isMeasured(quantity));
-  for (const { scale, units, quantity } of statements) {
-    if (scales.has(scale)) continue;
-    let most = 0;
-    let end = Number.MIN_VALUE;
-    let whole = true;
-    for (const { quantity } of statements.filter((statement) => statement.scale === scale)) {
-      const extent = extentOf(quantity)!;
+  const measured = rows.flatMap(({ statements }) => statements).filter(isMeasured);
+  const scaleOf = (name: string): Scale => {
+    const statements = measured.filter(({ scale }) => scale === name);
+    const { unit, units } = statements[0]!;
+    const extents = statements.map((statement) => extentOf(statement)!);
+    const ends = statements.map(({ qualifier }, i) => {
       // What the bar draws beyond its value, in CSS pixels.
-      const beyond = quantity.qualifier === 'over' ? 42 : quantity.qualifier === 'about' ? 12 : 2;
-      most = Math.max(most, extent);
-      end = Math.max(end, Math.min(Number.MAX_VALUE, extent / (1 - Math.min(0.5, beyond / column))));
-      whole &&= extent % 1 === 0;
-    }
-    const step = niceCeiling(end / Math.max(2.5, Math.round(column / 60)), whole ? 1 : 0);
-    const worth = niceCeiling(most / Math.min(100, Math.max(4, Math.floor(column / PITCH) - 4) * markLines), 1);
-    scales.set(scale, {
-      end,
-      ticks: Array.from({ length: Math.min(9, Math.floor(end / step) + 1) }, (_, i) => ({
-        at: (i * step) / end,
-        text: number(i * step, locale, true),
-      })),
-      worth,
-      mark: `${number(worth, locale, true)} ${worth === 1 ? quantity.unit : units}`.trim(),
+      const beyond = qualifier === 'over' ? 42 : qualifier === 'about' ? 12 : 2;
+      return extents[i]! / (1 - Math.min(0.5, beyond / column));
     });
-  }
-  return scales;
+    const end = Math.min(Number.MAX_VALUE, Math.max(Number.MIN_VALUE, ...ends));
+    const whole = extents.every((extent) => extent % 1 === 0);
+    const step = niceCeiling(end / Math.max(2.5, Math.round(column / 60)), whole ? 1 : 0);
+    const most = Math.min(100, Math.max(4, Math.floor(column / PITCH) - 4) * thickness);
+    const worth = niceCeiling(Math.max(...extents) / most, 1);
+    const ticks = Array.from({ length: Math.min(9, Math.floor(end / step) + 1) }, (_, i) => ({
+      at: (i * step) / end,
+      text: number(i * step, voice, true),
+    }));
+    return { end, ticks, worth, mark: `${number(worth, voice, true)} ${worth === 1 ? unit : units}`.trim() };
+  };
+  return new Map([...scalesIn(measured)].map((name) => [name, scaleOf(name)]));
 }
 
 /** The least of 1, 2, 5, 10, 20, 50 … and their tenths that is less than neither number. */
@@ -590,49 +499,49 @@ function marksOf({ qualifier, value, upper }: Quantity, worth: number): Marks {
   return { full, part: qualifier === 'range' ? 0 : Math.max(0, count - full), upTo };
 }
 
-function isSaid({ quantity, label, attribution }: Statement): boolean {
-  return quantity.qualifier !== 'unknown' || label !== '' || attribution.who !== '';
+/** The language and the words in which a picture speaks. */
+interface Voice {
+  readonly locale: string;
+  readonly words: ForceWords;
 }
 
 /** The author's words for a value, or words made of it. */
-function bare({ quantity, label }: Statement, locale: string, words: ForceWords): string {
-  const { qualifier, value, upper } = quantity;
-  return label || fill(words[qualifier], { n: number(value, locale), m: number(upper, locale) });
+function bare({ qualifier, value, upper, label }: Statement, voice: Voice): string {
+  return label || fill(voice.words[qualifier], { n: number(value, voice), m: number(upper, voice) });
 }
 
 /** A value in words, with its unit. */
-function wording(statement: Statement, locale: string, words: ForceWords): string {
-  const { quantity, units } = statement;
-  const value = bare(statement, locale, words);
+function wording(statement: Statement, voice: Voice): string {
+  const { unit, units } = statement;
+  const value = bare(statement, voice);
   // "none" stands without a unit, as "one" does not.
-  const counts = isMeasured(quantity) && (quantity.value > 0 || /\p{N}/u.test(value));
-  return counts && !has(value, units) && !has(value, quantity.unit) ? `${value} ${units}` : value;
+  const counts = isMeasured(statement) && (statement.value > 0 || /\p{N}/u.test(value));
+  return counts && !has(value, units) && !has(value, unit) ? `${value} ${units}` : value;
 }
 
 /** The fullest wording that fits: with its unit, without it, or the bare number with a sign; of mere words, the first clause. */
-function shortest(statement: Statement, locale: string, words: ForceWords, width: number): string {
-  const { qualifier, value, upper } = statement.quantity;
-  const n = number(value, locale, true);
+function shortest(statement: Statement, voice: Voice, width: number): string {
+  const { qualifier, value, upper } = statement;
+  const n = number(value, voice, true);
   const signs: Partial<ForceWords> = {
     exactly: n,
     about: `≈\u00a0${n}`,
     over: `>\u00a0${n}`,
     under: `<\u00a0${n}`,
-    range: `${n}–${number(upper, locale, true)}`,
+    range: `${n}–${number(upper, voice, true)}`,
   };
-  const size = value === null ? 12 : 13;
-  const text = bare(statement, locale, words);
+  const text = bare(statement, voice);
   return (
-    [wording(statement, locale, words), text].find((text) => widthOf(text, size) <= width) ??
+    [wording(statement, voice), text].find((text) => widthOf(text, value === null ? 12 : 13) <= width) ??
     signs[qualifier] ??
     `${text.split(/[,;:(。、，；،؛]/)[0]!.trim()}…`
   );
 }
 
-/** Who says so, how sure, as of when. */
-function sayer({ attribution, quantity, asOfLabel }: Statement, locale: string, words: ForceWords): string {
-  const { who, certainty } = attribution;
-  const date = asOfLabel || (quantity.asOf && formatDate(quantity.asOf, locale));
+/** Who says so, how sure, as of when; `''` where nothing is said. */
+function sayer({ qualifier, label, who, certainty, asOf, asOfLabel }: Statement, { locale, words }: Voice): string {
+  if (qualifier === 'unknown' && !label && !who) return '';
+  const date = asOfLabel || (asOf && formatDate(asOf, locale));
   return [
     who || words['not-attributed'],
     certainty && words[`certainty-${certainty}`],
@@ -643,32 +552,28 @@ function sayer({ attribution, quantity, asOfLabel }: Statement, locale: string, 
 }
 
 /** Everything that is said in a row, in one line: for where it does not stand by the bars. */
-function sayings(row: ForceRow, sides: readonly Side[], locale: string, words: ForceWords): string {
-  const said = row.statements.flatMap((statement, s) =>
-    isSaid(statement)
-      ? `${sides[s]!.name}: ${wording(statement, locale, words)} (${sayer(statement, locale, words)}).`
-      : [],
-  );
-  return [...said, noteOf(row, words)].join(' ').trim();
+function sayings(row: ForceRow, sides: readonly Side[], voice: Voice): string {
+  const said = row.statements.map((statement, s) => {
+    const says = sayer(statement, voice);
+    return says && `${sides[s]!.name}: ${wording(statement, voice)} (${says}).`;
+  });
+  return [...said, noteOf(row, voice)].filter(Boolean).join(' ');
 }
 
-function noteOf({ unitsDiffer, datesDiffer }: ForceRow, words: ForceWords): string {
-  return [unitsDiffer && words['two-scales'], datesDiffer && words['dates-differ']].filter(Boolean).join(' ');
+function noteOf({ statements }: ForceRow, { words }: Voice): string {
+  return [scalesIn(statements).size > 1 && words['two-scales'], datesIn(statements).size > 1 && words['dates-differ']]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** A number with the digits that were stated, or in few characters; a power of ten where digits would be invented. */
-function number(value: number | null, locale: string, brief = false): string {
+function number(value: number | null, { locale }: Voice, brief = false): string {
   if (value === null) return '';
   const notation = value >= ABSURD ? 'scientific' : brief && value >= 1e6 ? 'compact' : 'standard';
   return new Intl.NumberFormat(usableLocale(locale), {
     notation,
     maximumSignificantDigits: notation === 'standard' ? 15 : 4,
   }).format(value);
-}
-
-/** A number's digits without leading and trailing zeros: what "1.5 million" and 1500000 have in common. */
-function significant(digits: string): string {
-  return digits.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 }
 
 /** About how wide words are, in CSS pixels; ideographs and Hangul are as wide as they are high. */
@@ -688,19 +593,4 @@ function has(words: string, part: string): boolean {
 
 function fill(pattern: string, values: Readonly<Record<string, string>>): string {
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-type Said<T> = { readonly [Key in keyof T]?: string };
-
-/** The words in what is given, trimmed: data set by a page's script is as unchecked as HTML. What says nothing is left out. */
-function wordsIn<T extends object>(given: T | null | undefined): Said<T> {
-  const said = Object.entries(given ?? {}).map(([name, word]) => [
-    name,
-    typeof word === 'string' || typeof word === 'number' ? String(word).trim() : '',
-  ]);
-  return Object.fromEntries(said.filter(([, word]) => word)) as Said<T>;
-}
-
-function list<T>(given: readonly T[] | null | undefined): readonly T[] {
-  return Array.isArray(given) ? (given as readonly T[]) : [];
 }
