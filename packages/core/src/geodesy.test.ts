@@ -1,5 +1,7 @@
+import { geoAzimuthalEquidistant } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
 import {
+  azimuthalEquidistant,
   centralAngle,
   coordinateFaults,
   destinationPoint,
@@ -11,8 +13,6 @@ import {
   type LonLat,
   milesToKm,
   nearestPoints,
-  pixelsPerKm,
-  pixelsPerRadian,
   type Ring,
 } from './geodesy.js';
 
@@ -379,9 +379,62 @@ describe('units and scale', () => {
     expect(kmToMiles(1609.344)).toBeCloseTo(1000, 12);
     expect(kmToMiles(400)).toBeCloseTo(248.548477, 6);
   });
+});
 
-  it('gives the scale of a map whose 2,000 km circle is drawn 450 px wide on each side of its centre', () => {
-    expect(pixelsPerKm(2000, 450)).toBe(0.225);
-    expect(pixelsPerRadian(2000, 450)).toBeCloseTo(1433.47698, 5);
+describe('The azimuthal equidistant map', () => {
+  /** The same by d3-geo, which rotates the sphere first and shares no formula with the code under test. */
+  const byD3 = ([lon, lat]: LonLat) =>
+    geoAzimuthalEquidistant().rotate([-lon, -lat]).scale(EARTH_RADIUS_KM).translate([0, 0]).precision(0);
+  /** How far apart the two put a place, as a share of the Earth's radius. */
+  const apart = (centre: LonLat, place: LonLat): number => {
+    const [east, north] = azimuthalEquidistant(centre)(place);
+    const [x, y] = byD3(centre)([...place])!;
+    return Math.hypot(east - x, north + y) / EARTH_RADIUS_KM;
+  };
+  const centres: LonLat[] = [[-66.93, 10.61], [0, 0], NORTH_POLE, [30, -90], [180, 45], [-179.5, -60]];
+
+  it('is that of d3-geo, to a millionth of the radius, around six centres for two thousand places each', () => {
+    for (const centre of centres)
+      for (const place of places(2000)) {
+        // Where the antipode is on the map, no two ways need agree; those within six kilometres of it are looked at below.
+        if (centralAngle(centre, place) > Math.PI - 1e-3) continue;
+        expect(apart(centre, place)).toBeLessThan(1e-6);
+      }
+  });
+
+  it('is that of d3-geo at the poles', () => {
+    for (const centre of [
+      [-66.93, 10.61],
+      [0, 0],
+      [180, 45],
+    ] as const)
+      for (const lat of [90, -90]) expect(apart(centre, [12, lat])).toBeLessThan(1e-6);
+  });
+
+  it('puts its centre at nought, and places metres from it metres away', () => {
+    for (const centre of centres) {
+      expect(Math.hypot(...azimuthalEquidistant(centre)(centre))).toBeLessThan(1e-9);
+      const near = destinationPoint(centre, 30, 0.005);
+      const [east, north] = azimuthalEquidistant(centre)(near);
+      expect(east).toBeCloseTo(0.0025, 7);
+      expect(north).toBeCloseTo(0.0025 * Math.sqrt(3), 7);
+    }
+  });
+
+  it('puts places metres from the antipode at the map’s edge, in their true direction', () => {
+    for (const bearing of [10, 100, 250]) {
+      const [east, north] = azimuthalEquidistant([20, 30])(
+        destinationPoint([20, 30], bearing, Math.PI * 6371.0088 - 0.05),
+      );
+      expect(Math.hypot(east, north)).toBeCloseTo(Math.PI * 6371.0088 - 0.05, 6);
+      expect((((Math.atan2(east, north) * 180) / Math.PI + 360) % 360) - bearing).toBeCloseTo(0, 4);
+    }
+    expect(Math.hypot(...azimuthalEquidistant([0, 0])([180, 0]))).toBeCloseTo(Math.PI * 6371.0088, 6);
+  });
+
+  it('is the same across the date line, and not a number where a coordinate is not one', () => {
+    const project = azimuthalEquidistant([179, 10]);
+    expect(project([-179, 12])[0]).toBeCloseTo(project([181, 12])[0], 8);
+    expect(project([NaN, 0])).toEqual([NaN, NaN]);
   });
 });

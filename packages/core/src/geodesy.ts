@@ -138,16 +138,25 @@ export function destinationPoint(from: LonLat, bearing: number, km: number): Lon
 }
 
 /**
- * Pixels per kilometre, measured from the centre, of an azimuthal equidistant map whose circle of `radiusKm` is drawn
- * with a radius of `radiusPx`.
+ * The azimuthal equidistant map around a centre: kilometres east and north of it on a plane. A place is as far from the
+ * centre as on the sphere, and in its true direction. The antipode, which is everywhere on the map's edge, is put due east.
+ * Formula: J. P. Snyder, "Map Projections: A Working Manual" (USGS Professional Paper 1395, 1987), p. 195, equations
+ * 22-4, 22-5 and 25-2; the angle from the centre by arctangent, as in `centralAngle`.
+ *
+ * @returns what projects a place; both numbers are NaN if a coordinate is not finite
  */
-export function pixelsPerKm(radiusKm: number, radiusPx: number): number {
-  return radiusPx / radiusKm;
-}
-
-/** The same scale in pixels per radian, which is what d3-geo's `projection.scale` takes. */
-export function pixelsPerRadian(radiusKm: number, radiusPx: number): number {
-  return pixelsPerKm(radiusKm, radiusPx) * EARTH_RADIUS_KM;
+export function azimuthalEquidistant(centre: LonLat): (place: LonLat) => readonly [eastKm: number, northKm: number] {
+  const φ1 = radians(centre[1]);
+  const [sine, cosine] = [Math.sin(φ1), Math.cos(φ1)];
+  return ([lon, lat]) => {
+    const [φ, Δλ] = [radians(lat), radians(lon - centre[0])];
+    const level = Math.cos(φ) * Math.cos(Δλ);
+    const east = Math.cos(φ) * Math.sin(Δλ);
+    const north = cosine * Math.sin(φ) - sine * level;
+    const away = Math.sqrt(east * east + north * north);
+    const km = EARTH_RADIUS_KM * Math.atan2(away, sine * Math.sin(φ) + cosine * level);
+    return away === 0 ? [km, 0] : [(km * east) / away, (km * north) / away];
+  };
 }
 
 /**
@@ -185,7 +194,8 @@ export function nearestPoints(coastA: readonly Ring[], coastB: readonly Ring[]):
   );
 }
 
-type Vector = readonly [x: number, y: number, z: number];
+/** From the Earth’s centre: x to 0° E on the equator, y to 90° E, z to the North Pole. */
+export type Vector = readonly [x: number, y: number, z: number];
 
 /** A point of a coast as it was given, and as a unit vector. */
 interface Vertex {
@@ -316,7 +326,8 @@ function vertexAt(at: Vector, { from }: Arc): Vertex {
   };
 }
 
-function unitVector([lon, lat]: LonLat): Vector {
+/** A place as a vector of length 1 from the Earth's centre. */
+export function unitVector([lon, lat]: LonLat): Vector {
   const λ = radians(lon);
   const φ = radians(lat);
   return [Math.cos(φ) * Math.cos(λ), Math.cos(φ) * Math.sin(λ), Math.sin(φ)];
