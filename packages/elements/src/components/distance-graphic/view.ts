@@ -62,9 +62,10 @@ function markView(mark: MapMark): TemplateResult {
 }
 
 function labelView({ id, kind, voice, lines, names, x, y, align }: MapLabel, rtl: boolean): TemplateResult {
-  return svg`<text part="label" class="${kind} ${voice}" data-label=${id} text-anchor=${anchor(align, rtl)}>${lines.map(
-    (text, i) => svg`<tspan class=${i < names ? 'name' : ''} x=${x} y=${y + 16 * i}>${text}</tspan>`,
-  )}</text>`;
+  // One text for each line: WebKit sets the lines of one text in each other's place where they run from right to left.
+  return svg`<g data-label=${id} text-anchor=${anchor(align, rtl)}>${lines.map(
+    (text, i) => svg`<text part="label" class="${kind} ${voice} ${i < names ? 'name' : ''}" x=${x} y=${y + 16 * i}>${text}</text>`,
+  )}</g>`;
 }
 
 /** The bars of the scale in the lower corner at the line's start. */
@@ -141,7 +142,7 @@ function scaleView(ticks: readonly Tick[], unit: 'km' | 'mi', rtl: boolean): Tem
     ${ticks.map(({ at, text }) => {
       const x = `${round(rtl ? 100 - at : at)}%`;
       const start = rtl ? 'right' : 'left';
-      const align = at < 4 ? start : at > 93 ? (rtl ? 'left' : 'right') : 'middle';
+      const align = at < 4 ? start : at > 90 ? (rtl ? 'left' : 'right') : 'middle';
       return svg`<line x1=${x} x2=${x} y1=${y1} y2=${y2} /><text x=${x} y=${baseline} text-anchor=${anchor(align, rtl)}>${text}</text>`;
     })}
   </svg>`;
@@ -337,6 +338,10 @@ export const styles = css`
   }
   .dense .head {
     line-height: 18px;
+  }
+  /* The space after the last word of a full line is not to make the page wider. */
+  .lane .words {
+    overflow-x: clip;
   }
   .words > * {
     margin-inline-end: 0.5em;

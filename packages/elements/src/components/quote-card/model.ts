@@ -183,7 +183,8 @@ function quotationOf(written: WrittenQuotation, ids: Set<string>): Quotation {
     dateLabel: fold(written.dateLabel) || (date ? '' : day),
     how,
     howLabel: fold(written.howLabel) || (how && HOW_SAID[how]),
-    href: safeUrl(fold(written.href)),
+    // As written: with its control characters made spaces, `java\tscript:` would pass as a relative link.
+    href: safeUrl(String(written.href ?? '')),
     linkLabel: fold(written.linkLabel),
     lang: languageOf(written.lang),
     dir: fold(written.dir),

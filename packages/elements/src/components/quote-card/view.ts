@@ -121,7 +121,12 @@ export const styles = css`
   figure::before {
     position: absolute;
     inset-block: 0;
-    inset-inline-start: calc(var(--_gap) / -2);
+    left: calc(var(--_gap) / -2);
+  }
+  /* Between the two: by the page's direction, whatever that of the quotation. */
+  :where(:dir(rtl)) > figure::before {
+    left: auto;
+    right: calc(var(--_gap) / -2);
   }
   .beside::before {
     content: '';
