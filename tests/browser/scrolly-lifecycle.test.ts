@@ -172,7 +172,7 @@ describe('moved, taken out and put back', () => {
     story = await page(`<div id="a">${storyHtml({ heights: even(5) })}</div><div id="b"></div>`);
     const target = document.querySelector('#b')! as Element & { moveBefore?: (node: Node, child: Node | null) => void };
     const heard = hearSteps(story);
-    const move = [(to: Element) => void to.append(story), ...(target.moveBefore ? [(to: Element) => (to as typeof target).moveBefore!(story, null)] : [])];
+    const move = [(to: Element) => void to.append(story), ...('moveBefore' in target ? [(to: Element) => (to as typeof target).moveBefore!(story, null)] : [])];
     for (const put of move) {
       for (const to of ['#b', '#a']) {
         put(document.querySelector(to)!);

@@ -78,8 +78,8 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
             return box.every((side, k) => Math.abs(side - old[k]!) < 1) ? [] : [`${words}: ${old.map(Math.round).join(' ')} → ${box.map(Math.round).join(' ')}`];
           });
           expect(moved).toEqual([]);
-          // Chromium follows a link into a page only when the page's script is there.
-          if (engine !== 'chromium') expect(Math.abs(seen.after.scrolled - seen.before.scrolled)).toBeLessThanOrEqual(1);
+          // The others follow a link into a page only when the page's script is there.
+          if (engine === 'firefox') expect(Math.abs(seen.after.scrolled - seen.before.scrolled)).toBeLessThanOrEqual(1);
           if (engine === 'chromium') expect(seen.shifts.reduce((sum, shift) => sum + shift, 0)).toBe(0);
           const now = await expectRight(tab);
           expect(now.right.step).toBe(hash ? 4 : 0);
@@ -135,7 +135,12 @@ describe('in chromium alone, which takes such orders', () => {
     await tab.goto(url);
     await settle(tab);
     const seen = new Set<number>();
+    let scrolledIn = false;
     for (const from of [700, 200, 650, 150]) {
+      // The upper two are on the graphic.
+      const { bottom } = await tab.evaluate(() => document.querySelector('test-list')!.getBoundingClientRect().toJSON() as DOMRect);
+      if (scrolledIn) expect(from < bottom).toBe(from < 300);
+      scrolledIn = true;
       const before = await expectRight(tab);
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 195, y: from }] });
       for (let move = 1; move <= 8; move++) await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 195, y: from - move * 60 }] });
@@ -148,13 +153,6 @@ describe('in chromium alone, which takes such orders', () => {
       seen.add(now.right.step);
     }
     expect(seen.size).toBeGreaterThan(1);
-    // A finger that starts on the graphic moves the page as well.
-    await scrollToStep(tab, 2, 0.5);
-    await settle(tab);
-    const start = await tab.evaluate(() => ({ top: scrollY, stage: document.querySelector('test-list')!.getBoundingClientRect().bottom }));
-    await cdp.send('Input.synthesizeScrollGesture', { x: 195, y: Math.round(start.stage - 40), yDistance: -180, gestureSourceType: 'touch', speed: 1200, preventFling: true });
-    await settle(tab);
-    expect((await expectRight(tab)).top - start.top).toBeGreaterThan(120);
   });
 
   test('a pinch changes neither the step nor the lay-out, and panning in it is no scroll of the story', async () => {

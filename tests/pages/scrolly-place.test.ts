@@ -130,7 +130,8 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
   test('a reload in the middle of a step keeps the place, also when the script is late', async () => {
     const served = await site();
     const tab = await open();
-    await tab.goto(`${served.url}${PAGE}#step-1`);
+    // WebKitGTK reloads an address with a hash at the hash, with or without a script.
+    await tab.goto(`${served.url}${PAGE}${engine === 'webkit' ? '' : '#step-1'}`);
     await settle(tab);
     await scrollToStep(tab, 4, 0.6);
     const before = await expectRight(tab);

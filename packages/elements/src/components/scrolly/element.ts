@@ -98,6 +98,7 @@ export class ScrollyElement extends LitElement {
   /** Until then the browser, not the story, sees to the reader's place. */
   #begun = false;
   #stop: (() => void)[] = [];
+  readonly #states = typeof this.attachInternals === 'function' ? this.attachInternals().states : null;
 
   constructor() {
     super();
@@ -188,6 +189,7 @@ export class ScrollyElement extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (!this.isConnected || this.#unread) return;
+    this.#states?.add('filled');
     if (!this.#scroller) this.#begin();
     if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
     tellAuthor(this);

@@ -49,8 +49,11 @@ export const styles: CSSResult = css`
     --_paper: var(--tl-paper, Canvas);
     display: block;
     position: relative;
-    container: tl-scrolly / inline-size;
     scroll-padding-block-start: var(--_top);
+  }
+  /* No container before it has been filled: WebKit would lay it out empty once, and lose the reader's place. */
+  :host(:state(filled)) {
+    container: tl-scrolly / inline-size;
   }
   :host([hidden]) {
     display: none;
