@@ -82,7 +82,12 @@ export async function measure(components) {
 const brotli = (code) =>
   brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
-/** The bytes that count against the budget. */
+/**
+ * The bytes that count against the budget.
+ * @param {string} name
+ * @param {Record<string, number>} size
+ * @returns {number}
+ */
 export const counted = (name, size) => measured[name].of.reduce((sum, part) => sum + size[part], 0);
 
 /** Measures all. */

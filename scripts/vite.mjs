@@ -21,7 +21,11 @@ const small = () => ({
   async generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      const { code } = await minify(chunk.code, { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } });
+      const { code } = await minify(chunk.code, {
+        module: true,
+        ecma: 2022,
+        compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+      });
       chunk.code = code.replace(/\n\s*/g, ' ');
     }
   },
