@@ -8,7 +8,9 @@ export function textOf(node: Node | null | undefined): string {
 
 function wordsIn(node: Node): string {
   if (node.nodeName === 'BR') return ' ';
-  return node instanceof Element ? [...node.childNodes].map(wordsIn).join('') : (node.nodeValue ?? '');
+  // What an editor or a framework writes in comments is for no reader.
+  if (node instanceof Text) return node.data;
+  return node instanceof Element ? [...node.childNodes].map(wordsIn).join('') : '';
 }
 
 /** An attribute, `null` where it is missing. */
