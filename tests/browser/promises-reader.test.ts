@@ -60,7 +60,7 @@ describe.each(TAGS)('%s', { timeout: 60_000 }, (tag) => {
     expect(
       controls
         .map((control) => ({
-          words: control.textContent!.trim(),
+          words: control.textContent.trim(),
           name: control.getAttribute('aria-label'),
           box: control.getBoundingClientRect(),
         }))
@@ -217,7 +217,7 @@ describe('picture, table and file', () => {
     const csv = await download(graphic!);
     const picture = wordsIn(graphic!.shadowRoot!.querySelector('[part=picture]')!);
     const items = [...graphic!.querySelectorAll('li')].map((item) =>
-      item.querySelector('[data-what]')!.textContent!.trim(),
+      item.querySelector('[data-what]')!.textContent.trim(),
     );
     expect(items).toHaveLength(7);
     for (const words of [
