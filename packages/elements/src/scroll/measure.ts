@@ -62,18 +62,22 @@ export function triggerLine(scroller: Scroller, trigger: number, header: number)
  * @param from the step that was in force before
  */
 export function measurePosition(steps: readonly Element[], line: number, from: number): Position {
-  const measured: Span[] = [];
-  const hidden = (index: number) => steps[index]!.getClientRects().length === 0;
+  const boxes: DOMRect[] = [];
+  const box = (index: number): DOMRect | null => {
+    const step = steps[index]!;
+    const measured = (boxes[index] ??= step.getBoundingClientRect());
+    // What has a height has a box: only the others have to be asked.
+    return measured.height > 0 || step.getClientRects().length > 0 ? measured : null;
+  };
   // A step without a box has no place of its own: it stands where the one before it ends.
-  const at = (index: number): Span =>
-    (measured[index] ??= hidden(index) ? after(index - 1) : steps[index]!.getBoundingClientRect());
+  const at = (index: number): Span => box(index) ?? after(index - 1);
   const after = (index: number): Span => {
     const end = index < 0 ? -Infinity : at(index).bottom;
     return { top: end, bottom: end };
   };
   const position = positionAt({ length: steps.length, at }, line, from);
   let { step } = position;
-  while (step > 0 && hidden(step)) step -= 1;
-  while (step < steps.length - 1 && hidden(step)) step += 1;
+  while (step > 0 && !box(step)) step -= 1;
+  while (step < steps.length - 1 && !box(step)) step += 1;
   return step === position.step ? position : { step, progress: step < position.step ? 1 : 0 };
 }
