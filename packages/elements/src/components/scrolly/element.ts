@@ -14,6 +14,8 @@ import { scrollyView, styles } from './view.js';
 
 /** Narrower than this, as at 400 % zoom of a desktop page, there is no room for a graphic above the words. */
 const NARROW = 336;
+/** From here on there is room for a graphic beside the words; in the root's font size, as in `article.css`. */
+const WIDE = 44;
 const CALM = '(prefers-reduced-motion: reduce)';
 const SHORT = '(orientation: landscape) and (max-height: 27rem)';
 
@@ -148,6 +150,8 @@ export class ScrollyElement extends LitElement {
     super.connectedCallback();
     // At once: WebKit lays a page out as soon as it is asked about media, and an empty story has no height to be scrolled in.
     this.performUpdate();
+    // Nor may it have another lay-out when the page, which is about to be complete, is scrolled to a link's target.
+    if (document.readyState === 'interactive') this.#fitView();
     const listen = (target: EventTarget, type: string, listener: (event: Event) => void) => {
       target.addEventListener(type, listener, { passive: true });
       this.#stop.push(() => target.removeEventListener(type, listener));
@@ -189,7 +193,6 @@ export class ScrollyElement extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (!this.isConnected || this.#unread) return;
-    this.#states?.add('filled');
     if (!this.#scroller) this.#begin();
     if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
     tellAuthor(this);
@@ -397,7 +400,9 @@ export class ScrollyElement extends LitElement {
     if (anew || this.#unwatched) {
       this.#unwatched = false;
       // scrollama measures when it is set up: before anything is drawn, so that the layout is clean.
-      const near = this.#steps.slice(Math.max(step - 1, 0), step + 2).flatMap(({ extent }) => extent ?? []);
+      // Always as many of them: WebKit may still report to scrollama what was watched before, by an index among those.
+      const first = Math.max(Math.min(step - 1, this.#steps.length - 3), 0);
+      const near = this.#steps.slice(first, first + 3).flatMap(({ extent }) => extent ?? []);
       this.#driver.watch(near, this.#lineInView());
     }
     if (anew) {
@@ -413,8 +418,10 @@ export class ScrollyElement extends LitElement {
     if (step !== previous) this.dispatchEvent(new StepEvent(step, previous, current?.id ?? ''));
   }
 
-  /** In a scroller of its own, the story's unit of height is the scroller's. */
+  /** Tells the lay-out its room: a wide one has words and graphic side by side; in a scroller of its own, the unit of height is the scroller's. */
   #fitView(): void {
+    const wide = WIDE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.#states?.[this.getBoundingClientRect().width >= wide ? 'add' : 'delete']('wide');
     if (this.#scroller instanceof Element) this.style.setProperty('--_view', `${this.#scroller.clientHeight}px`);
     else this.style.removeProperty('--_view');
   }

@@ -32,7 +32,9 @@ export function scrollyView({ locale, stacked, controls, onSkip, onControls }: S
 }
 
 /**
- * Widths are the story's own, not the window's: it stands in any column. `article.css`
+ * `wide` is the story's own width, not the window's: it stands in any column. It is no
+ * container query, because WebKit lays a container out empty when what is inside it
+ * is exchanged, and then the page is too short for the place where the reader was. `article.css`
  * lays a story out in the same way before the script comes, so upgrading moves nothing.
  *
  * `scroll-padding` does nothing on an element that does not scroll, but turns the
@@ -50,10 +52,6 @@ export const styles: CSSResult = css`
     display: block;
     position: relative;
     scroll-padding-block-start: var(--_top);
-  }
-  /* No container before it has been filled: WebKit would lay it out empty once, and lose the reader's place. */
-  :host(:state(filled)) {
-    container: tl-scrolly / inline-size;
   }
   :host([hidden]) {
     display: none;
@@ -103,40 +101,38 @@ export const styles: CSSResult = css`
       align-self: end;
     }
   }
-  @container tl-scrolly (inline-size >= 44rem) {
-    .scroll {
-      --_stage: var(--_room);
-      --_step: var(--_room);
-      --_lead: var(--_gap);
-      ::slotted(tl-step) {
-        align-content: center;
-        scroll-margin-block-start: var(--_top);
-      }
-      .stage {
-        padding-block: 2.5rem 2rem;
-        background: none;
-      }
+  :host(:state(wide)) .scroll {
+    --_stage: var(--_room);
+    --_step: var(--_room);
+    --_lead: var(--_gap);
+    ::slotted(tl-step) {
+      align-content: center;
+      scroll-margin-block-start: var(--_top);
     }
-    :host(:not([layout='over'])) .scroll {
-      grid-template-columns: minmax(0, 40fr) minmax(0, 60fr);
-      column-gap: 4%;
-      .steps {
-        padding-block-start: 0;
-      }
-      .stage,
-      .controls {
-        grid-column: 2;
-      }
+    .stage {
+      padding-block: 2.5rem 2rem;
+      background: none;
     }
-    :host([side='start']:not([layout='over'])) .scroll {
-      grid-template-columns: minmax(0, 60fr) minmax(0, 40fr);
-      .steps {
-        grid-column: 2;
-      }
-      .stage,
-      .controls {
-        grid-column: 1;
-      }
+  }
+  :host(:state(wide):not([layout='over'])) .scroll {
+    grid-template-columns: minmax(0, 40fr) minmax(0, 60fr);
+    column-gap: 4%;
+    .steps {
+      padding-block-start: 0;
+    }
+    .stage,
+    .controls {
+      grid-column: 2;
+    }
+  }
+  :host(:state(wide)[side='start']:not([layout='over'])) .scroll {
+    grid-template-columns: minmax(0, 60fr) minmax(0, 40fr);
+    .steps {
+      grid-column: 2;
+    }
+    .stage,
+    .controls {
+      grid-column: 1;
     }
   }
   :host([layout='over']) .scroll {
