@@ -73,9 +73,9 @@ const roomOf = (path: string) => /^packages\/elements\/src\/components\/([^/]+)\
 const isFile = (to: string) => to.startsWith('packages/');
 const isCore = (to: string) => to === '@throughline/core' || to.startsWith('packages/core/');
 const isLit = (to: string) => to === 'lit';
-const isMaths = (to: string) => /^(d3-(array|geo|interpolate)|topojson-client)$/.test(to);
+const isMaths = (to: string) => /^(d3-(array|interpolate)|topojson-client)$/.test(to);
 /** Packages that hold types and no code. */
-const isTypes = (to: string) => /^(geojson|topojson-specification)$/.test(to);
+const isTypes = (to: string) => /^topojson-specification$/.test(to);
 const isIn = (to: string, ...folders: string[]) => folders.some((folder) => to.startsWith(elements + folder));
 
 interface Rule {
@@ -139,7 +139,7 @@ const rules: Rule[] = [
     says: 'Lit draws, not d3',
     files: /^packages\//,
     allows: ({ to }) => to !== 'd3' && !/^d3-(selection|transition|axis|zoom|drag|brush)$/.test(to),
-    instead: 'take d3’s maths (d3-array, d3-geo, d3-interpolate) and draw its numbers in a view.',
+    instead: 'take d3’s maths (d3-array, d3-interpolate) and draw its numbers in a view.',
   },
 ];
 

@@ -31,7 +31,7 @@ function randomScene(seed: number) {
       choices: SIDES.map((side, k) => ({ box: boxBeside(at, side, width, height, 6), cost: k / 2 })),
     };
   });
-  const obstacles = Array.from({ length: 5 }, (): Box => boxBeside(point(), 'e', 20, 20, 0));
+  const obstacles = Array.from({ length: 5 }, (): Box => boxBeside(point(), [1, 0], 20, 20, 0));
   return { wanted, surroundings: { bounds, obstacles, lines: [[point(), point(), point()]] } };
 }
 
@@ -110,11 +110,11 @@ describe('placing', () => {
     expect(placeLabels(wanted, { bounds, obstacles: [], lines: [] }).size).toBe(1);
   });
 
-  test('boxes stand on the side of their point that they are named after', () => {
-    expect(boxBeside([50, 50], 'e', 20, 10, 5)).toEqual({ x: 55, y: 45, width: 20, height: 10 });
-    expect(boxBeside([50, 50], 'w', 20, 10, 5)).toEqual({ x: 25, y: 45, width: 20, height: 10 });
-    expect(boxBeside([50, 50], 'n', 20, 10, 5)).toEqual({ x: 40, y: 35, width: 20, height: 10 });
-    expect(boxBeside([50, 50], 's', 20, 10, 5)).toEqual({ x: 40, y: 55, width: 20, height: 10 });
+  test('boxes stand as far right of their point and below it as their side says', () => {
+    expect(boxBeside([50, 50], [1, 0], 20, 10, 5)).toEqual({ x: 55, y: 45, width: 20, height: 10 });
+    expect(boxBeside([50, 50], [-1, 0], 20, 10, 5)).toEqual({ x: 25, y: 45, width: 20, height: 10 });
+    expect(boxBeside([50, 50], [0, -1], 20, 10, 5)).toEqual({ x: 40, y: 35, width: 20, height: 10 });
+    expect(boxBeside([50, 50], [0, 1], 20, 10, 5)).toEqual({ x: 40, y: 55, width: 20, height: 10 });
     for (const side of SIDES)
       expect(overlap(boxBeside([50, 50], side, 20, 10, 5), { x: 48, y: 48, width: 4, height: 4 })).toBe(false);
   });

@@ -40,9 +40,20 @@ export interface Surroundings {
   readonly lines: readonly (readonly Point[])[];
 }
 
-/** The sides of a point on which a label may stand, the best first. */
-export const SIDES = ['e', 'w', 'n', 's', 'ne', 'se', 'nw', 'sw'] as const;
-export type Side = (typeof SIDES)[number];
+/** Where a label stands to a point: steps to the right and down, -1, 0 or 1. */
+export type Side = readonly [right: number, down: number];
+export const ON: Side = [0, 0];
+/** All sides beside a point, the best first. */
+export const SIDES: readonly Side[] = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+  [1, -1],
+  [1, 1],
+  [-1, -1],
+  [-1, 1],
+];
 
 // Advance widths in em, taken from a wide face (DejaVu Sans), so that other faces need less than is kept for them.
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
@@ -81,17 +92,14 @@ export function wrapText(text: string, size: number, width: number, bold = false
 }
 
 /** A box of a size on a side of a point, `gap` away from it, or centred on it. */
-export function boxBeside([x, y]: Point, side: Side | 'on', width: number, height: number, gap: number): Box {
-  const diagonal = side.length > 1 ? gap * 0.7 : gap;
-  const beside = (at: number, length: number, after: string, before: string) =>
-    side === 'on'
-      ? at - length / 2
-      : side.includes(after)
-        ? at + diagonal
-        : side.includes(before)
-          ? at - diagonal - length
-          : at - length / 2;
-  return { x: beside(x, width, 'e', 'w'), y: beside(y, height, 's', 'n'), width, height };
+export function boxBeside([x, y]: Point, [right, down]: Side, width: number, height: number, gap: number): Box {
+  const away = right && down ? 0.7 * gap : gap;
+  return {
+    x: x + right * away + ((right - 1) / 2) * width,
+    y: y + down * away + ((down - 1) / 2) * height,
+    width,
+    height,
+  };
 }
 
 /** Whether two boxes share more than an edge. */

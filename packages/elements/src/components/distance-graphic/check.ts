@@ -31,22 +31,25 @@ import {
   type WrittenRow,
 } from './data.js';
 import { mapModel } from './map.js';
+import type { MapFault } from './source.js';
 
-/** Why a map that is wanted did not come. */
-export interface MapFault {
-  readonly code: 'map-elsewhere' | 'map-late' | 'map-missing' | 'map-no-json' | 'map-failed';
-  readonly url: string;
-  /** What the site answered, or what was thrown. */
-  readonly detail: string;
+/** The code and the message for map data that did not come. */
+function faultOf(reason: unknown): readonly [code: string, message: string] {
+  const { name, message, cause } = reason instanceof Error ? reason : new Error(String(reason));
+  if (name === 'TimeoutError') return ['map-late', 'The map did not come in time.'];
+  switch (message) {
+    case 'map-elsewhere':
+      return [message, 'Map data is fetched from the page’s own site only.'];
+    case 'map-missing':
+      return [message, `The site has no such map. It answered ${String(cause)}.`];
+    case 'map-no-json': {
+      const text = String(cause);
+      return [message, `The address gives no map data, but ${/^\s*</.test(text) ? 'a web page' : excerpt(text)}`];
+    }
+    default:
+      return ['map-failed', `The map did not come. ${excerpt(message)}`];
+  }
 }
-
-const FAULTS: Readonly<Record<MapFault['code'], string>> = {
-  'map-elsewhere': 'Map data is fetched from the page’s own site only.',
-  'map-late': 'The map did not come in time.',
-  'map-missing': 'The site has no such map.',
-  'map-no-json': 'The address gives no map data, but',
-  'map-failed': 'The map did not come.',
-};
 const RULER_STAYS = 'The ruler is drawn in its place.';
 
 /** By how much a stated and a measured distance may differ before one of them contradicts the other, as a share. */
@@ -116,13 +119,9 @@ export function checkDistanceGraphic(
   }
   problems.push(...checkCentre(written, data, `${where} [data-centre]`), ...checkSources(written.sources, where));
   if (fault) {
-    const what = /^\s*</.test(fault.detail) ? 'a web page' : excerpt(fault.detail);
-    tell(
-      `${where} [map="${excerpt(fault.url)}"]`,
-      fault.code,
-      [FAULTS[fault.code], what].filter(Boolean).join(' '),
-      `${RULER_STAYS} Give the address of a TopoJSON file on the same site.`,
-    );
+    const [code, message] = faultOf(fault.reason);
+    const help = `${RULER_STAYS} Give the address of a TopoJSON file on the same site.`;
+    tell(`${where} [map="${excerpt(fault.url)}"]`, code, message, help);
   }
   if (written.topology && data.centre) problems.push(...checkMap(data, written.topology, state, where));
   return problems;
@@ -142,6 +141,8 @@ function checkRow(row: WrittenRow, where: string): Problem[] {
     );
   }
   for (const place of places) problems.push(...checkPlace(place, where));
+  if (places.length === 2 && places[0] === places[1])
+    tell('two-points-needed', 'Both places are the same.', 'Write the two places measured between.');
 
   const stated = figureOf(row.stated);
   const points = pointsOf(row.points);

@@ -1,9 +1,9 @@
 import {
   attributionOf,
+  extentOf,
   formatNumber,
   greatCircleDistance,
-  kmToMiles,
-  milesToKm,
+  KM_PER_MILE,
   quantityOf,
   sourcesOf,
   usableLocale,
@@ -168,7 +168,7 @@ export type Voice = 'focus' | 'plain' | 'quiet';
 
 /** Half the Earth's circumference: no two places are farther apart. In kilometres. */
 const FARTHEST_KM = 20_038;
-const KM_PER = { km: 1, mi: milesToKm(1), nmi: 1.852 };
+export const KM_PER = { km: 1, mi: KM_PER_MILE, nmi: 1.852 };
 
 /** The best that can honestly be made of distances as written; `checkDistanceGraphic` says what was wrong. */
 export function distanceGraphicOf(written: Written): Data {
@@ -221,21 +221,13 @@ function distanceOf(row: WrittenRow, id: string): Distance {
 /** A distance in kilometres; one in no unit of length, or farther than the other side of the Earth, is unknown. */
 export function figureOf(written: WrittenFigure | null | undefined): Figure | null {
   if (!written) return null;
-  const quantity = quantityOf(written);
-  const unit = quantity.unit || 'km';
-  const [value, upper] = [quantity.value, quantity.upper].map((number) =>
-    number === null ? null : number * kmPer(unit),
-  ) as [number | null, number | null];
-  const drawable = value !== null && (upper ?? value) <= FARTHEST_KM;
-  const known = drawable
-    ? { value, upper }
-    : {
-        qualifier: quantity.qualifier === 'present' ? ('present' as const) : ('unknown' as const),
-        value: null,
-        upper: null,
-      };
+  const stated = quantityOf(written);
+  const unit = stated.unit || 'km';
+  const km = (number: number | null) => number && number * kmPer(unit);
+  const quantity = { ...stated, value: km(stated.value), upper: km(stated.upper), unit: 'km' };
   return {
-    quantity: { ...quantity, ...known, unit: 'km' },
+    // Without its number a quantity is unknown, or only present.
+    quantity: (extentOf(quantity) ?? NaN) <= FARTHEST_KM ? quantity : quantityOf({ qualifier: stated.qualifier }),
     label: clean(written.label),
     metric: unit === 'km',
     attribution: attributionOf(written.attribution),
@@ -253,10 +245,10 @@ export function placeFrom(text: string): LonLat | null {
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && more.length === 0 ? [lon, lat] : null;
 }
 
-/** Two places written `lon,lat lon,lat`, or `null`. */
+/** Two places written `lon,lat lon,lat`, or `null`; one place written twice has no line through it. */
 export function pointsOf(text: Text): Distance['points'] {
   const [from, to, ...more] = clean(text).split(' ').map(placeFrom);
-  return from && to && more.length === 0 ? [from, to] : null;
+  return from && to && more.length === 0 && String(from) !== String(to) ? [from, to] : null;
 }
 
 /**
@@ -270,13 +262,11 @@ export function measureOf(
 ): { figure: Figure | null; fault: 'exchanged' | 'differs' | null } {
   if (!figure || !points) return { figure, fault: null };
   const { value } = figure.quantity;
-  const km = greatCircleDistance(...points);
+  const [from, to] = points;
+  const km = greatCircleDistance(from, to);
   const agrees = (other: number) => value !== null && Math.abs(other - value) <= 1 + 0.01 * value;
   if (agrees(km)) return { figure, fault: null };
-  if (
-    points.every(([lon]) => Math.abs(lon) <= 90) &&
-    agrees(greatCircleDistance(exchanged(points[0]), exchanged(points[1])))
-  )
+  if (points.every(([lon]) => Math.abs(lon) <= 90) && agrees(greatCircleDistance(exchanged(from), exchanged(to))))
     return { figure, fault: 'exchanged' };
   const quantity: Quantity = { ...figure.quantity, qualifier: 'exactly', value: km, upper: null };
   return { figure: { ...figure, label: '', metric: true, quantity }, fault: value === null ? null : 'differs' };
@@ -330,38 +320,76 @@ export function distanceGraphicRows(
   return [head, ...body];
 }
 
-/** The rows that a state shows and the voice in which each is drawn. */
-export function voices(
-  { rows }: Data,
-  state: Partial<State>,
-): { shown: (id: string) => boolean; voice: (id: string) => Voice } {
-  const shown = (id: string) => !Array.isArray(state.show) || state.show.includes(id);
-  const focus = rows.find(({ id }) => id === state.focus && shown(id))?.id;
-  return { shown, voice: (id) => (focus === undefined ? 'plain' : id === focus ? 'focus' : 'quiet') };
+/** What was stated or measured of one row, in words. */
+export interface Saying {
+  readonly key: string;
+  readonly kind: 'stated' | 'measured' | 'familiar';
+  readonly voice: Voice;
+  readonly shown: boolean;
+  /** To where. */
+  readonly label: string;
+  readonly text: string;
+  /** Who says so; empty for what is measured here. */
+  readonly who: string;
+  readonly note: string;
+}
+
+/** The same with what it is about. */
+export interface Said extends Saying {
+  readonly row: Distance;
+  readonly quantity: Quantity;
+}
+
+/** Everything that is said, row by row, as a state shows it. */
+export function sayings({ rows, words, units }: Data, state: Partial<State>, locale: string): Said[] {
+  const shown = ({ id }: Distance) => !Array.isArray(state.show) || state.show.includes(id);
+  const focus = rows.find((row) => row.id === state.focus && shown(row));
+  const say = (kind: Saying['kind'], row: Distance, figure: Figure | null): Said[] =>
+    figure
+      ? [
+          {
+            row,
+            quantity: figure.quantity,
+            key: `${row.id}/${kind}`,
+            kind,
+            voice: row === focus ? 'focus' : focus || row.familiar ? 'quiet' : 'plain',
+            shown: shown(row),
+            label: row.label,
+            text: figureText(figure, words, units, locale),
+            who: kind === 'stated' || figure.attribution.who ? whoText(figure, words) : '',
+            // A row with both has its note at what is measured.
+            note: kind === 'stated' && row.measured ? '' : row.note,
+          },
+        ]
+      : [];
+  return rows.flatMap((row) =>
+    row.familiar
+      ? say('familiar', row, row.stated ?? row.measured)
+      : [...say('stated', row, row.stated), ...say('measured', row, row.measured)],
+  );
 }
 
 /** A distance in words: "less than 2,000 km (1,243 mi)". The author's words stay; what they leave out is added. */
 export function figureText({ quantity, label, metric }: Figure, words: Words, units: Units, locale: string): string {
   const { value, upper, qualifier } = quantity;
   if (value === null) return label || words[qualifier];
-  const inUnit = (unit: 'km' | 'mi', qualified = true) => {
-    const number = (km: number | null) => (km === null ? '' : lengthText(km, unit, locale));
-    return qualified
-      ? words[qualifier].replace('{n}', () => number(value)).replace('{m}', () => number(upper))
-      : [number(value), number(upper)].filter(Boolean).join(' – ');
+  const numbers = (unit: 'km' | 'mi') =>
+    [value, upper].map((km) => (km === null ? '' : lengthText(km, unit, locale))) as [string, string];
+  const inWords = (unit: 'km' | 'mi') => {
+    const [n, m] = numbers(unit);
+    return words[qualifier].replace('{n}', () => n).replace('{m}', () => m);
   };
-  const own = metric ? 'km' : 'mi';
-  if (units !== 'both' && units !== own) return inUnit(units);
-  const first = unbroken(label || inUnit(own));
-  if (units !== 'both') return first;
-  const second = inUnit(own === 'km' ? 'mi' : 'km', false);
+  const [own, other] = metric ? (['km', 'mi'] as const) : (['mi', 'km'] as const);
+  if (units === other) return inWords(other);
+  const first = unbroken(label || inWords(own));
+  const second = numbers(other).filter(Boolean).join(' – ');
   // The author may have written both already.
-  return first.includes(second) ? first : `${first} (${second})`;
+  return units === own || first.includes(second) ? first : `${first} (${second})`;
 }
 
 /** A length with its unit in the story's language, in whole units from ten on: "249 mi". */
 export function lengthText(km: number, unit: 'km' | 'mi', locale: string): string {
-  const value = unit === 'km' ? km : kmToMiles(km);
+  const value = km / KM_PER[unit];
   const digits = value < 10 ? 1 : 0;
   const key = `${unit} ${digits} ${locale}`;
   const format =
@@ -384,26 +412,27 @@ function unbroken(text: string): string {
 
 /** Who says so and how sure it is: "satellite imagery, reported". */
 export function whoText({ attribution: { who, certainty } }: Figure, words: Words): string {
+  const named = who || words['not-attributed'];
   const sure = certainty ? words[`certainty-${certainty}`] : '';
   // An author's words often say it already.
-  return [who || words['not-attributed'], who.toLowerCase().includes(sure.toLowerCase()) ? '' : sure]
-    .filter(Boolean)
-    .join(', ');
+  return who.toLowerCase().includes(sure.toLowerCase()) ? named : `${named}, ${sure}`;
+}
+
+/** In which units lengths are said: "both" is the kilometre first. */
+export function unitsOf(units: Units): readonly ('km' | 'mi')[] {
+  return units === 'both' ? ['km', 'mi'] : [units];
 }
 
 /** The greatest of 1, 2 and 5 times a power of ten that is not greater than a number. */
 export function roundDown(number: number): number {
   const power = 10 ** Math.floor(Math.log10(number));
-  const digit = number / power;
-  return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+  return power * [5, 2, 1].find((digit) => digit * power <= number)!;
 }
 
 /** The least of 1, 2 and 5 times a power of ten that is not less than a number. */
 export function roundUp(number: number): number {
-  const down = roundDown(number);
-  return down === number
-    ? number
-    : ([2, 2.5, 5].map((factor) => factor * down).find((up) => up >= number && up === roundDown(up)) ?? down);
+  const power = 10 ** Math.floor(Math.log10(number));
+  return power * [1, 2, 5, 10].find((digit) => digit * power >= number)!;
 }
 
 export function isUnits(text: string | null): text is Units {

@@ -121,8 +121,14 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   /** The data as written, with the map and the units: what another element needs to draw the same. */
   override get written(): Written | null {
     const written = super.written;
-    const { map, units, topology } = this.#settings;
-    return written && { ...written, map, units, topology: topology ?? this.#source.topology };
+    return (
+      written && {
+        ...written,
+        map: this.#own('map'),
+        units: this.#own('units'),
+        topology: this.#given ?? this.#source.topology,
+      }
+    );
   }
 
   override connectedCallback(): void {
@@ -136,8 +142,7 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { map, topology } = this.#settings;
-    this.#source.want({ url: topology === null ? map : null, topology });
+    this.#source.want(this.#given ? null : this.#own('map'));
     super.willUpdate(changed);
   }
 
@@ -159,7 +164,7 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   }
 
   protected override model(data: Data, state: State, frame: Frame): Model {
-    return distanceGraphicModel(data, state, frame, this.#source.drawMap, this.#settings.units);
+    return distanceGraphicModel(data, state, frame, this.#given ?? this.#source.topology, this.#own('units'));
   }
 
   protected override view(model: Model): TemplateResult {
@@ -171,12 +176,12 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   }
 
   /** What is set on the element itself, else what came with the data. */
-  get #settings(): { map: string | null; units: string | null; topology: object | null } {
-    const { data } = this;
-    return {
-      map: this.map ?? data?.map ?? null,
-      units: this.units ?? data?.units ?? null,
-      topology: this.topology ?? data?.topology ?? null,
-    };
+  #own(name: 'map' | 'units'): string | null {
+    return this[name] ?? this.data?.[name] ?? null;
+  }
+
+  /** Map data that was given, and need not be fetched. */
+  get #given(): object | null {
+    return this.topology ?? this.data?.topology ?? null;
   }
 }

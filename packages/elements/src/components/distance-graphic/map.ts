@@ -1,10 +1,20 @@
-import { EARTH_RADIUS_KM as R, KM_PER_MILE, type Frame, type LonLat, type Quantity } from '@throughline/core';
-import { geoArea, geoAzimuthalEquidistant, geoDistance, geoInterpolate, geoPath, type GeoProjection } from 'd3-geo';
+import {
+  azimuthalEquidistant,
+  destinationPoint,
+  EARTH_RADIUS_KM,
+  extentOf,
+  greatCircleDistance,
+  initialBearing,
+  unitVector,
+  type Frame,
+  type LonLat,
+  type Quantity,
+} from '@throughline/core';
 import { feature, mesh } from 'topojson-client';
-import type { Feature, GeoJsonProperties, MultiPolygon } from 'geojson';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import {
   boxBeside,
+  ON,
   placeLabels,
   SIDES,
   textWidth,
@@ -16,13 +26,15 @@ import {
   type Wanted,
 } from '../../marks/labels.js';
 import {
-  figureText,
+  KM_PER,
   lengthText,
   roundDown,
-  voices,
-  whoText,
+  sayings,
+  unitsOf,
   type Data,
   type Distance,
+  type Said,
+  type Saying,
   type State,
   type Voice,
 } from './data.js';
@@ -30,7 +42,7 @@ import {
 /** A label in its place. */
 export interface MapLabel {
   readonly id: string;
-  readonly kind: 'origin' | 'from' | 'stated' | 'measured' | 'ring' | 'country';
+  readonly kind: 'origin' | 'from' | 'ring' | 'country' | Saying['kind'];
   readonly voice: Voice;
   readonly lines: readonly string[];
   /** How many of the lines, from the first, are a name. */
@@ -56,11 +68,7 @@ export interface EndMark {
 }
 
 /** What was stated or measured of one row, drawn. */
-export interface MapMark {
-  readonly key: string;
-  readonly kind: 'stated' | 'measured';
-  readonly voice: Voice;
-  readonly shown: boolean;
+export interface MapMark extends Pick<Saying, 'key' | 'kind' | 'voice' | 'shown'> {
   readonly qualifier: Quantity['qualifier'];
   /** SVG path of the line between two places, or of the edge of a reach. */
   readonly d: string;
@@ -115,158 +123,135 @@ export function mapModel(
   data: Data,
   topology: object,
   state: Partial<State>,
-  { width, height: high, locale, direction }: Frame,
+  { width, height: whole, locale, direction }: Frame,
 ): MapModel {
-  const { words, units, credit, centreName } = data;
-  const { shown, voice } = voices(data, state);
-  const height = high ?? width;
-  const kinds = (['stated', 'measured'] as const).filter((kind) => data.rows.some((row) => !row.familiar && row[kind]));
-  const key = kinds.length > 1 && height >= KEYED_FROM ? kinds.map((kind) => [kind, words[kind]] as const) : [];
-  const said = [...key.map(([, text]) => `—— — ${text}`), credit].filter(Boolean).join('      ');
-  const foot = said ? 4 + FOOT * wrapText(said, SMALL, width).length : 0;
-  const base = baseMap(prepare(topology), data, width, height - foot);
-  const { x, y, scale, drawn } = base;
+  const { words, credit, centreName } = data;
+  const units = unitsOf(data.units);
+  const said = sayings(data, state, locale);
+  const high = whole ?? width;
+  const kinds = (['stated', 'measured'] as const).filter((kind) => said.some((each) => each.kind === kind));
+  const key = kinds.length > 1 && high >= KEYED_FROM ? kinds.map((kind) => [kind, words[kind]] as const) : [];
+  const legend = [...key.map(([, text]) => `—— — ${text}`), credit].filter(Boolean).join('      ');
+  const height = high - (legend ? 4 + FOOT * wrapText(legend, SMALL, width).length : 0);
+  const { project, shapes, names, ...base } = baseMap(topology, data, width, height);
+  const { x, y, scale } = base;
   const centre: Point = [x, y];
-  const visible = drawn.filter(({ row }) => shown(row.id));
+  const drawn = said.flatMap((saying) => {
+    const shape = shapes.get(saying.key);
+    return shape ? [{ ...saying, ...shape }] : [];
+  });
+  const visible = drawn.filter(({ shown }) => shown);
 
-  const lengths = (km: number) =>
-    (['km', 'mi'] as const)
-      .filter((unit) => units === unit || units === 'both')
-      .map((unit) => lengthText(km, unit, locale));
+  const per = KM_PER[units[0]!];
+  const farthest = Math.hypot(Math.max(x, width - x), Math.max(y, height - y)) / scale / per;
+  const step = roundDown((1.25 * farthest) / (Math.min(width, height) < 300 ? 3 : 4));
+  const radii = Array.from({ length: Math.floor(farthest / step) }, (_, i) => (i + 1) * step * per).filter(
+    (km) => km < Math.PI * EARTH_RADIUS_KM,
+  );
   const ringText = (km: number) => {
-    const [first = '', second] = lengths(km);
+    const [first = '', second] = units.map((unit) => lengthText(km, unit, locale));
     return second && width >= 480 ? `${first} (${second})` : first;
   };
-  const perUnit = units === 'mi' ? KM_PER_MILE : 1;
-  const farthest = Math.hypot(Math.max(x, width - x), Math.max(y, base.height - y)) / scale / perUnit;
-  const step = roundDown((1.25 * farthest) / (Math.min(width, base.height) < 300 ? 3 : 4));
-  const radii = Array.from({ length: Math.floor(farthest / step) }, (_, i) => (i + 1) * step * perUnit).filter(
-    (km) => km < Math.PI * R,
-  );
-
-  const bars = (['km', 'mi'] as const)
-    .filter((unit) => units === unit || units === 'both')
-    .map((unit) => {
-      const per = unit === 'km' ? 1 : KM_PER_MILE;
-      const km = roundDown(Math.min(140, width * 0.22) / scale / per) * per;
-      return { length: tenth(km * scale), text: lengthText(km, unit, locale) };
-    });
+  const bars = units.map((unit) => {
+    const km = roundDown(Math.min(140, width * 0.22) / scale / KM_PER[unit]) * KM_PER[unit];
+    return { length: tenth(km * scale), text: lengthText(km, unit, locale) };
+  });
   const barsWidth = Math.max(...bars.map(({ length, text }) => length + textWidth(text, SMALL))) + 20;
   const barsHeight = 17 * bars.length + 8;
 
   const wide = Math.min(220, Math.max(145, width * 0.36));
-  const rowLabel = ({ key: id, kind, row, lines, dots, edge }: Drawn, i: number): WantedLabel => {
-    const figure = row[kind]!;
-    const of = { id, kind, voice: voice(row.id) };
-    const text = figureText(figure, words, units, locale);
-    const who = kind === 'stated' || figure.attribution.who ? whoText(figure, words) : '';
+  const rowLabel = ({ row, key: id, kind, voice, text, who, note, ...mark }: Said & Shape, i: number) => {
+    const measured = kind === 'measured';
     // A row with both has its name at what is measured.
-    const name = kind === 'stated' && dots.length > 0 && row.measured ? '' : row.label;
+    const name = !measured && mark.dots.length > 0 && row.measured ? '' : mark.label;
     const wordings = [
-      ...(of.voice === 'focus' && kind === 'measured' && row.note ? [wording(0, wide, name, text, who, row.note)] : []),
+      ...(voice === 'focus' && measured && note ? [wording(0, wide, name, text, who, note)] : []),
       wording(6, wide, name, text, who),
       // With so little room, who says so is left to the words.
       ...(width < 480 ? [wording(30, wide, name, text)] : []),
       wording(60, wide, '', text),
     ];
-    const line = lines[0] ?? [];
-    const middle = [0.5, 0.6, 0.4, 0.75, 0.25].flatMap((share) =>
-      line.slice(Math.floor(share * line.length)).slice(0, 1),
-    );
-    const places = edge ? spread(lines, width, base.height) : [(kind === 'measured' ? dots : line).at(-1)!, ...middle];
-    const priority = (of.voice === 'focus' ? 200 : 100) + (kind === 'measured' ? 20 : 0) - i / 10;
-    return { id, priority, choices: beside(of, wordings, places, edge ? [...SIDES, 'on'] : SIDES, edge ? 0.5 : 2) };
+    const priority = (voice === 'focus' ? 200 : 100) + (measured ? 20 : 0) - i / 10;
+    return {
+      id,
+      priority,
+      choices: mark.edge
+        ? beside({ id, kind, voice }, wordings, mark.places, [...SIDES, ON], 0.5)
+        : beside({ id, kind, voice }, wordings, mark.places, SIDES, 2),
+    };
   };
   const label = (
     kind: MapLabel['kind'],
-    said: string,
+    name: string,
     priority: number,
     places: readonly Point[],
-    others: readonly Wording[],
-    sides: readonly (Side | 'on')[],
-    limit = Infinity,
-  ): WantedLabel => {
-    const id = `${kind}/${said}`;
-    return { id, priority, limit, choices: beside({ id, kind, voice: 'quiet' }, others, places, sides, 0.2) };
+    wordings: readonly Wording[],
+    sides: readonly Side[] = [ON],
+  ) => {
+    const id = `${kind}/${name}`;
+    return { id, priority, choices: beside({ id, kind, voice: 'quiet' }, wordings, places, sides, 0.2) };
   };
   const froms = new Map(
-    data.rows.flatMap(({ id, from, points }) =>
-      points && from && from !== centreName && shown(id) ? [[from, base.project(points[0])] as const] : [],
+    said.flatMap(({ shown, row: { familiar, from, points } }) =>
+      shown && !familiar && points && from && from !== centreName ? [[from, project(points[0])]] : [],
     ),
   );
-  const named = new Set([centreName, ...data.rows.map(({ label: name }) => name)]);
-  const placed = placeLabels(
-    [
-      ...visible.map(rowLabel),
-      ...(centreName ? [label('origin', '', 150, [centre], [wording(0, 160, centreName)], SIDES)] : []),
-      ...[...froms].map(([from, place]) => label('from', from, 60, [place], [wording(0, 120, '', from)], SIDES)),
-      ...radii.map((km) =>
-        label(
-          'ring',
-          String(km),
-          50,
-          RING_LABELS.map((angle) => turned(centre, km * scale, angle)),
-          [wording(0, 999, '', ringText(km))],
-          ['on'],
-        ),
-      ),
-      // A country is named inside itself, unless a row or the centre has its name; and rather not than with a line through it.
-      ...base.names
-        .filter(({ name }) => !named.has(name))
-        .map(({ name, at, box }, i) => {
-          const places = SHIFTS.flatMap((dy) =>
-            SHIFTS.map((dx): Point => [at[0] + dx * box.width, at[1] + dy * box.height]),
-          );
-          const wanted = label(
-            'country',
-            name,
-            10 - i / 99,
-            places,
-            [wording(0, 999, '', name), wording(1, box.width, '', name)],
-            ['on'],
-            9,
-          );
-          return {
-            ...wanted,
-            choices: wanted.choices.filter(
-              (choice) => choice.box.width <= box.width + 4 && choice.box.height <= box.height + 4,
-            ),
-          };
-        }),
+  // The centre is named, and so is a row at its place.
+  const named = new Set([centreName, ...visible.flatMap(({ dots, label: name }) => (dots.length > 0 ? [name] : []))]);
+  const wanted: Wanted<Label>[] = [
+    ...visible.map(rowLabel),
+    ...(centreName ? [label('origin', '', 150, [centre], [wording(0, 160, centreName)], SIDES)] : []),
+    ...[...froms].map(([from, place]) => label('from', from, 60, [place], [wording(0, 120, '', from)], SIDES)),
+    ...radii.map((km) => {
+      const places = RING_LABELS.map((angle) => turned(centre, km * scale, angle));
+      return label('ring', String(km), 50, places, [wording(0, 999, '', ringText(km))]);
+    }),
+    // Other countries are named inside themselves, and rather not than with a line through the name.
+    ...names
+      .filter(({ name }) => !named.has(name))
+      .map(({ name, at: [left, top], box }, i) => {
+        const places = SHIFTS.flatMap((dy) =>
+          SHIFTS.map((dx): Point => [left + dx * box.width, top + dy * box.height]),
+        );
+        const wordings = [wording(0, 999, '', name), wording(1, box.width, '', name)];
+        const { choices, ...rest } = label('country', name, 10 - i / 99, places, wordings);
+        const fitting = choices.filter((one) => one.box.width <= box.width + 4 && one.box.height <= box.height + 4);
+        return { ...rest, limit: 9, choices: fitting };
+      }),
+  ];
+  const kept = [centre, ...visible.flatMap(({ edge, dots, ends }) => (edge ? [] : [...dots, ...ends.map(pointOf)]))];
+  const placed = placeLabels(wanted, {
+    bounds: { x: 3, y: 3, width: width - 6, height: height - 6 },
+    obstacles: [
+      {
+        x: direction === 'rtl' ? width - barsWidth : 0,
+        y: height - barsHeight,
+        width: barsWidth,
+        height: barsHeight,
+      },
+      ...kept.map((point) => boxBeside(point, ON, 8, 8, 0)),
     ],
-    {
-      bounds: { x: 3, y: 3, width: width - 6, height: base.height - 6 },
-      obstacles: [
-        {
-          x: direction === 'rtl' ? width - barsWidth : 0,
-          y: base.height - barsHeight,
-          width: barsWidth,
-          height: barsHeight,
-        },
-        ...[
-          centre,
-          ...visible.flatMap(({ dots, edge, ends }) => [
-            ...dots,
-            ...(edge ? [] : ends.map((end): Point => [end.x, end.y])),
-          ]),
-        ].map(([left, top]) => ({ x: left - 4, y: top - 4, width: 8, height: 8 })),
-      ],
-      lines: visible.flatMap(({ lines }) => lines),
-    },
-  );
+    lines: visible.flatMap(({ lines }) => lines),
+  });
 
   return {
     width,
-    height: base.height,
-    x,
-    y,
-    scale,
-    land: base.land,
-    home: base.home,
-    borders: base.borders,
+    height,
+    ...base,
     // A circle without its number would say nothing.
     rings: radii.filter((km) => placed.has(`ring/${km}`)).map((km) => ({ km, r: tenth(km * scale) })),
-    marks: drawn.map(({ row, lines: _lines, ...mark }) => ({ ...mark, voice: voice(row.id), shown: shown(row.id) })),
+    marks: drawn.map(({ key: id, kind, voice, shown, qualifier, d, edge, filled, ends, dots }) => ({
+      key: id,
+      kind,
+      voice,
+      shown,
+      qualifier,
+      d,
+      edge,
+      filled,
+      ends,
+      dots,
+    })),
     labels: [...placed.values()].map((choice) => choice.label),
     bars,
     key,
@@ -276,6 +261,8 @@ export function mapModel(
 
 /** Where on a ring its number may stand, in degrees clockwise from above. */
 const RING_LABELS = [330, 30, 0, 300, 60, 345, 15, 270, 90, 285, 240, 120, 210, 150, 180];
+/** Where along a line its label may stand, in shares of its length. */
+const MIDDLE = [0.5, 0.6, 0.4, 0.75, 0.25];
 /** How far a country's name may be from its middle, in shares of its size. */
 const SHIFTS = [0, -0.12, 0.12, -0.24, 0.24];
 
@@ -283,7 +270,6 @@ const SHIFTS = [0, -0.12, 0.12, -0.24, 0.24];
 interface Label extends Choice {
   readonly label: MapLabel;
 }
-type WantedLabel = Wanted<Label>;
 
 /** A way to word a label, and what it costs to have no better one. */
 interface Wording {
@@ -303,238 +289,257 @@ function beside(
   of: Pick<MapLabel, 'id' | 'kind' | 'voice'>,
   wordings: readonly Wording[],
   places: readonly Point[],
-  sides: readonly (Side | 'on')[],
+  sides: readonly Side[],
   far: number,
 ): Label[] {
   return wordings.flatMap(({ lines, names, cost }) => {
     const width = Math.max(...lines.map((line, i) => textWidth(line, SIZE, i < names))) + 2;
-    const height = LINE * lines.length;
     return places.flatMap((place, p) =>
       sides.map((side, s): Label => {
-        const box = boxBeside(place, side, width, height, 7);
-        const align = side.includes('e') ? 'left' : side.includes('w') ? 'right' : 'middle';
-        const x = align === 'left' ? box.x + 1 : align === 'right' ? box.x + width - 1 : box.x + width / 2;
+        const box = boxBeside(place, side, width, LINE * lines.length, 7);
+        const [right] = side;
+        const x = tenth(box.x + ((1 - right) / 2) * width + right);
+        const align = (['right', 'middle', 'left'] as const)[right + 1]!;
         return {
           box,
           cost: cost + far * p + s / 2,
-          label: { ...of, lines, names, x: tenth(x), y: tenth(box.y + LINE - 4), align },
+          label: { ...of, lines, names, x, y: tenth(box.y + LINE - 4), align },
         };
       }),
     );
   });
 }
 
-/** Map data, decoded once. */
-interface Prepared {
-  readonly topology: Topology;
-  readonly countries: GeometryCollection<GeoJsonProperties>;
-  readonly features: readonly Feature<MultiPolygon>[];
+/** How a row's distance lies on the map, whatever the state. */
+interface Shape extends Pick<MapMark, 'qualifier' | 'd' | 'edge' | 'filled' | 'ends' | 'dots'> {
+  /** What labels rather do not cover. */
+  readonly lines: readonly (readonly Point[])[];
+  /** Where its own label may stand, the best first. */
+  readonly places: readonly Point[];
 }
-const prepared = new WeakMap<object, Prepared>();
 
-function prepare(given: object): Prepared {
-  const known = prepared.get(given);
-  if (known) return known;
-  const topology = given as Topology;
-  const countries = topology.objects['countries'] ?? Object.values(topology.objects)[0];
-  if (countries?.type !== 'GeometryCollection') throw new Error('It has no collection of countries.');
-  const features = feature(topology, countries).features.flatMap((each): Feature<MultiPolygon>[] => {
-    const { geometry } = each;
+/** What does not depend on the state. */
+interface BaseMap extends Pick<MapModel, 'x' | 'y' | 'scale' | 'land' | 'home' | 'borders'> {
+  readonly project: (place: LonLat) => Point;
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Countries in sight, the largest first, with the middle and the extent of what is seen of their largest part. */
+  readonly names: readonly { readonly name: string; readonly at: Point; readonly box: Box }[];
+}
+const bases = new WeakMap<object, { readonly key: string; readonly base: BaseMap }>();
+
+/** The map under every state, worked out once for each size. */
+function baseMap(topology: object, data: Data, width: number, height: number): BaseMap {
+  const { rows, centre, countries } = data;
+  const key = JSON.stringify([width, height, rows, centre, countries]);
+  const known = bases.get(topology);
+  if (known?.key === key) return known.base;
+  const base = freshMap(topology as Topology, data, width, height);
+  bases.set(topology, { key, base });
+  return base;
+}
+
+function freshMap(
+  topology: Topology,
+  { rows, centre: given, countries }: Data,
+  width: number,
+  height: number,
+): BaseMap {
+  const all = topology.objects['countries'] ?? Object.values(topology.objects)[0];
+  if (all?.type !== 'GeometryCollection') throw new Error('It has no collection of countries.');
+  const centre = given ?? [0, 0];
+  const inKm = azimuthalEquidistant(centre);
+  const { left, top, right, bottom } = extent(rows, centre, inKm);
+  const margin = Math.min(40, 0.1 * Math.min(width, height));
+  const scale = Math.min((width - 2 * margin) / (right - left), (height - 2 * margin) / (top - bottom));
+  const [x, y] = [(width - scale * (left + right)) / 2, (height + scale * (top + bottom)) / 2];
+  const paper: Paper = {
+    width,
+    height,
+    x,
+    y,
+    scale,
+    project(place) {
+      const [east, north] = inKm(place);
+      return [x + scale * east, y - scale * north];
+    },
+    placeAt([px, py]) {
+      const [east, north] = [px - x, y - py];
+      return destinationPoint(centre, (Math.atan2(east, north) * 180) / Math.PI, Math.hypot(east, north) / scale);
+    },
+  };
+
+  const lands = feature(topology, all).features.map(({ id, properties, geometry }) => {
     const polygons =
       geometry?.type === 'Polygon'
         ? [geometry.coordinates]
         : geometry?.type === 'MultiPolygon'
           ? geometry.coordinates
           : [];
-    // Some rings of Natural Earth are wound inside out: to d3-geo they are all of the Earth but an island, and flood the map.
-    const coordinates = polygons.filter((polygon) => geoArea({ type: 'Polygon', coordinates: polygon }) <= 2 * Math.PI);
-    return coordinates.length > 0 ? [{ ...each, geometry: { type: 'MultiPolygon', coordinates } }] : [];
+    const outlines = polygons.map((rings) => rings.map((ring) => (ring as [number, number][]).map(paper.project)));
+    const { name } = (properties ?? {}) as { name?: unknown };
+    return { id: String(id), name: countries[String(id)] ?? (typeof name === 'string' ? name : ''), outlines };
   });
-  if (!features[0] || !features.every(({ geometry }) => geometry.coordinates.flat(3).every(Number.isFinite)))
-    throw new Error('It has no outlines that can be read.');
-  const fresh = { topology, countries, features };
-  prepared.set(given, fresh);
-  return fresh;
-}
-
-/** A mark, and its lines for the labels to keep clear of. */
-interface Drawn extends Omit<MapMark, 'voice' | 'shown'> {
-  readonly row: Distance;
-  readonly lines: readonly (readonly Point[])[];
-}
-
-/** What does not depend on the state. */
-interface BaseMap extends Pick<MapModel, 'x' | 'y' | 'scale' | 'height' | 'land' | 'home' | 'borders'> {
-  readonly project: (place: LonLat) => Point;
-  readonly drawn: readonly Drawn[];
-  /** Countries in sight, the largest first, with the middle and the extent of what is seen of their largest part. */
-  readonly names: readonly { readonly name: string; readonly at: Point; readonly box: Box }[];
-}
-const bases = new WeakMap<Prepared, { readonly key: string; readonly rows: Data['rows']; readonly base: BaseMap }>();
-
-function baseMap(map: Prepared, { rows, centre, countries }: Data, width: number, height: number): BaseMap {
-  const key = JSON.stringify([width, height, centre, countries]);
-  const known = bases.get(map);
-  if (known?.key === key && known.rows === rows) return known.base;
-
-  const [lon, lat] = centre ?? [0, 0];
-  const projection = geoAzimuthalEquidistant().rotate([-lon, -lat]).scale(R).translate([0, 0]).precision(0.3);
-  const project = (place: LonLat) => projection([...place]) as Point;
-  const [left, top, right, bottom] = extent(rows, [lon, lat], project);
-  const margin = Math.min(40, 0.1 * Math.min(width, height));
-  const scale = Math.min((width - 2 * margin) / (right - left), (height - 2 * margin) / (bottom - top));
-  const [x, y] = [(width - scale * (left + right)) / 2, (height - scale * (top + bottom)) / 2];
-  projection
-    .scale(R * scale)
-    .translate([x, y])
-    .clipExtent([
-      [-2, -2],
-      [width + 2, height + 2],
-    ]);
-
-  const path = geoPath(projection).digits(1);
-  const ids = map.features.map(({ id }) => String(id));
-  const coasts = new Set(rows.map(({ coast }) => coast));
-  const draw = (home: boolean) =>
-    path({ type: 'FeatureCollection', features: map.features.filter((_, i) => coasts.has(ids[i]!) === home) }) ?? '';
+  const areas = lands.flatMap(({ outlines }) => outlines.map(([ring]) => Math.abs(measure(ring).area)));
+  if (!(areas.reduce((sum, area) => sum + area, 0) > 0)) throw new Error('It has no outlines that can be read.');
+  const inSight = lands.map(({ outlines, ...land }) => ({
+    ...land,
+    // One that runs the wrong way round on paper has the antipode in it, or is wound inside out, as a few of Natural Earth are.
+    parts: outlines
+      .filter(([ring]) => measure(ring).area > 0)
+      .map((rings) => rings.map((ring) => cut(ring, width, height))),
+  }));
   const arcs = (kept: (a: GeometryObject, b: GeometryObject) => boolean) =>
-    mesh(map.topology, map.countries as GeometryCollection, kept);
+    mesh(topology, all as GeometryCollection, kept).coordinates as [number, number][][];
+  const isHome = (id: string) => rows.some(({ coast }) => coast === id);
+  const fill = (home: boolean) =>
+    pathOf(
+      inSight.filter(({ id }) => isHome(id) === home).flatMap(({ parts }) => parts.flat()),
+      'Z',
+    );
   const fields = new Map<string, Field>();
   const reach = (coast: string | null, km: number): readonly (readonly Point[])[] => {
-    if (coast === null || !ids.includes(coast))
+    if (coast === null || !lands.some(({ id }) => id === coast))
       return [Array.from({ length: 181 }, (_, i) => turned([x, y], km * scale, 2 * i))];
     const field =
       fields.get(coast) ??
       distanceField(
-        arcs((a, b) => a === b && String(a.id) === coast).coordinates as [number, number][][],
-        projection,
-        width,
-        height,
-        scale,
+        arcs((a, b) => a === b && String(a.id) === coast),
+        paper,
       );
     fields.set(coast, field);
     return contour(field, km);
   };
-
-  const base: BaseMap = {
+  return {
     x,
     y,
     scale,
-    height,
-    project,
-    land: draw(false),
-    home: draw(true),
-    borders: path(arcs((a, b) => a !== b)) ?? '',
-    drawn: rows.flatMap((row): Drawn[] => {
-      if (row.familiar) return [];
-      const { points, stated, measured } = row;
-      const dots = points?.map(project).map(tenths) ?? [];
-      const made = (
-        kind: Drawn['kind'],
-        qualifier: Drawn['qualifier'],
-        lines: Drawn['lines'],
-        edge: boolean,
-        ends: readonly EndMark[],
-        filled = false,
-      ): Drawn => {
-        const d = lines.map((line) => `M${line.map(tenths).join('L')}`).join('');
-        return { row, key: `${row.id}/${kind}`, kind, qualifier, lines, edge, ends, filled, d, dots: edge ? [] : dots };
-      };
-      const marks: Drawn[] = [];
-      // A range has two ends.
-      const ends = [stated?.quantity.upper, stated?.quantity.value].flatMap((end) => end ?? []);
-      const [km] = ends;
-      if (stated && km) {
-        const { qualifier } = stated.quantity;
-        if (points) {
-          const lines = ends.map((end) => alongLine(points, end, project, measured ? 5 : 0));
-          marks.push(made('stated', qualifier, lines.slice(0, 1), false, lines.map(endOf)));
-        } else {
-          const lines = ends.flatMap((end) => reach(row.coast, end));
-          marks.push(
-            made(
-              'stated',
-              qualifier,
-              lines,
-              true,
-              edgeMarks(lines, width, height),
-              qualifier !== 'over' && km * scale < TINTED * Math.min(width, height),
-            ),
-          );
-        }
-      }
-      if (measured && points) {
-        const line = alongLine(points, R * geoDistance([...points[0]], [...points[1]]), project, 0);
-        marks.push(made('measured', 'exactly', [line], false, [endOf(line), endOf([...line].reverse())]));
-      }
-      return marks;
-    }),
-    names: map.features
-      .flatMap(({ geometry, properties }, i) => {
-        const parts = geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
-        const [part, area] = parts
-          .map((each) => [each, path.area(each)] as const)
-          .reduce((a, b) => (b[1] > a[1] ? b : a));
-        const { name: given } = (properties ?? {}) as { name?: unknown };
-        const name = countries[ids[i]!] ?? (typeof given === 'string' ? given : '');
-        if (area < 60 || name === '') return [];
-        const [[x0, y0], [x1, y1]] = path.bounds(part);
-        return [{ name, area, at: path.centroid(part), box: { x: x0, y: y0, width: x1 - x0, height: y1 - y0 } }];
+    land: fill(false),
+    home: fill(true),
+    borders: pathOf(arcs((a, b) => a !== b).map((line) => line.map(paper.project))),
+    project: paper.project,
+    shapes: new Map(rows.flatMap((row) => (row.familiar ? [] : shapesOf(row, paper, reach)))),
+    names: inSight
+      .map(({ name, parts }) => {
+        const largest = parts.map(([ring]) => measure(ring)).sort((a, b) => b.area - a.area)[0] ?? measure([]);
+        return { name, ...largest };
       })
+      .filter(({ name, area }) => name !== '' && area >= 60)
       .sort((a, b) => b.area - a.area),
   };
-  bases.set(map, { key, rows, base });
-  return base;
+}
+
+/** The map's plane in CSS pixels. */
+interface Paper extends Pick<MapModel, 'width' | 'height' | 'x' | 'y' | 'scale'> {
+  project(place: LonLat): Point;
+  placeAt(point: Point): LonLat;
 }
 
 /** A reach that is more of the map than this is not tinted, for nothing would be left beside it. */
 const TINTED = 0.35;
 
-/**
- * What the map must show, in kilometres from the centre: left, top, right, bottom. That is every place measured, and every
- * stated distance in the direction of the farthest place; of all rows, whichever are shown, so that a step never moves the map.
- */
-function extent(rows: Data['rows'], centre: LonLat, project: BaseMap['project']): [number, number, number, number] {
-  const drawn = rows.filter(({ familiar }) => !familiar);
-  const lines = drawn.flatMap(({ points }) => (points ? [points] : []));
-  const away = (line: Line) => geoDistance([...centre], [...line[1]]);
-  const farthest = lines.reduce<Line | null>((far, line) => (far && away(far) >= away(line) ? far : line), null);
-  const reaches = drawn.flatMap(({ points, stated, coast }): Point[] => {
-    const km = stated?.quantity.upper ?? stated?.quantity.value;
-    // What is said of much farther away than anything measured would make the rest too small to see.
-    if (!km || (farthest && km > 2.5 * R * away(farthest))) return [];
-    const line = points ?? farthest;
-    return line
-      ? [project(along(points || coast ? line : [centre, line[1]], km))]
-      : [
-          [km, 0],
-          [-km, 0],
-          [0, km],
-          [0, -km],
-        ];
-  });
-  const places = [[0, 0] as Point, ...lines.flat().map(project), ...reaches];
-  const sides = [0, 1].map((axis) => places.map((place) => place[axis]!));
-  const spread = Math.max(20, ...sides.map((values) => Math.max(...values) - Math.min(...values)));
-  const [[left, right], [top, bottom]] = sides.map((values) => {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    // A map of places on one line is given some breadth.
-    const more = Math.max(0, 0.4 * spread - (high - low)) / 2;
-    return [low - more, high + more];
-  }) as [[number, number], [number, number]];
-  return [left, top, right, bottom];
+/** How one row lies on the map, by the keys of what is said. */
+function shapesOf(
+  { id, coast, points, stated, measured }: Distance,
+  paper: Paper,
+  reach: (coast: string | null, km: number) => readonly (readonly Point[])[],
+): [string, Shape][] {
+  const { width, height, scale, project } = paper;
+  const shapes: [string, Shape][] = [];
+  const add = (kind: Saying['kind'], shape: Omit<Shape, 'd'>) =>
+    void shapes.push([`${id}/${kind}`, { ...shape, d: pathOf(shape.lines) }]);
+  const qualifier = stated?.quantity.qualifier ?? 'unknown';
+  // A range has two ends, the farther first.
+  const distances = [stated?.quantity.upper, stated?.quantity.value].flatMap((km) => km || []);
+  const [farthest] = distances;
+  if (points) {
+    const dots = points.map(project).map(tenths);
+    const along = (km: number, aside: number) => alongLine(points, km, project, aside);
+    const straight = { edge: false, filled: false, dots };
+    if (farthest) {
+      const lines = distances.map((km) => along(km, measured ? 5 : 0));
+      const [line] = lines as [Point[]];
+      const places = [line.at(-1)!, ...middle(line)];
+      add('stated', { ...straight, qualifier, lines: [line], ends: lines.map(endOf), places });
+    }
+    if (measured) {
+      const line = along(greatCircleDistance(...points), 0);
+      const ends = [endOf(line), endOf([...line].reverse())];
+      add('measured', { ...straight, qualifier: 'exactly', lines: [line], ends, places: [dots[1]!, ...middle(line)] });
+    }
+  } else if (farthest) {
+    const lines = distances.flatMap((km) => reach(coast, km));
+    // Loops run with their inside on the right; their marks are turned outwards.
+    const marks = lines.flatMap((loop) => loop.slice(1).map((point, i) => endMark(loop[i]!, point, -90)));
+    add('stated', {
+      qualifier,
+      lines,
+      edge: true,
+      filled: qualifier !== 'over' && farthest * scale < TINTED * Math.min(width, height),
+      ends: apart(marks, 30, paper),
+      dots: [],
+      // Along the edge, the highest on the paper first.
+      places: apart(
+        [...marks].sort((a, b) => a.y - b.y),
+        24,
+        paper,
+      ).map(pointOf),
+    });
+  }
+  return shapes;
 }
 
-type Line = readonly [LonLat, LonLat];
+function middle(line: readonly Point[]): Point[] {
+  return MIDDLE.map((share) => line[Math.floor(share * line.length)]!);
+}
+
+/**
+ * What the map must show, in kilometres east and north of its centre. That is every place measured, and every stated
+ * distance in the direction of the farthest place; of all rows, whichever are shown, so that a step never moves the map.
+ */
+function extent(
+  rows: Data['rows'],
+  centre: LonLat,
+  inKm: (place: LonLat) => Point,
+): Record<'left' | 'top' | 'right' | 'bottom', number> {
+  const drawn = rows.filter(({ familiar }) => !familiar);
+  const lines = drawn.flatMap(({ points }) => (points ? [points] : []));
+  const away = ([, to]: Line) => greatCircleDistance(centre, to);
+  const [farthest] = [...lines].sort((a, b) => away(b) - away(a));
+  const reaches = drawn.flatMap(({ points, stated, coast }): Point[] => {
+    const km = stated && extentOf(stated.quantity);
+    // What is said of much farther away than anything measured would make the rest too small to see.
+    if (!km || (farthest && km > 2.5 * away(farthest))) return [];
+    const line = points ?? (farthest && (coast ? farthest : ([centre, farthest[1]] as const)));
+    return line
+      ? [inKm(along(line, km))]
+      : [
+          [km, km],
+          [-km, -km],
+        ];
+  });
+  const places = [[0, 0] as Point, ...lines.flat().map(inKm), ...reaches];
+  const [east, north] = [0, 1].map((axis) => places.map((place) => place[axis]!)) as [number[], number[]];
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  // A map of places on one line is given some breadth.
+  const breadth = 0.4 * Math.max(20, spread(east), spread(north));
+  const more = (values: readonly number[]) => Math.max(0, breadth - spread(values)) / 2;
+  return {
+    left: Math.min(...east) - more(east),
+    right: Math.max(...east) + more(east),
+    bottom: Math.min(...north) - more(north),
+    top: Math.max(...north) + more(north),
+  };
+}
+
+type Line = readonly [from: LonLat, to: LonLat];
 
 /** The place so many kilometres along the great circle from one place through another. */
 function along([from, to]: Line, km: number): LonLat {
-  const angle = geoDistance([...from], [...to]);
-  return angle > 0 ? geoInterpolate([...from], [...to])(km / R / angle) : from;
+  return destinationPoint(from, initialBearing(from, to), km);
 }
 
 /** The great circle from one place through another for so many kilometres; moved aside by some pixels. */
-function alongLine(places: Line, km: number, project: BaseMap['project'], aside: number): Point[] {
+function alongLine(places: Line, km: number, project: Paper['project'], aside: number): Point[] {
   const line = Array.from({ length: 61 }, (_, i) => project(along(places, (km * i) / 60)));
   const [[x0, y0], [x1, y1]] = [line[0]!, line[60]!];
   const share = aside / (Math.hypot(x1 - x0, y1 - y0) || 1);
@@ -549,41 +554,13 @@ function endOf(line: readonly Point[]): EndMark {
   return endMark(line.at(-2)!, line.at(-1)!, 0);
 }
 
-/** Places along the edge of a reach, turned outwards: loops run with their inside on the right. */
-function edgeMarks(loops: Drawn['lines'], width: number, height: number): EndMark[] {
-  return apart(
-    loops.flatMap((loop) => loop.slice(1).map((point, i) => endMark(loop[i]!, point, -90))),
-    ({ x, y }) => [x, y],
-    30,
-    width,
-    height,
-  );
-}
-
-/** Places along the edge of a reach for its label, the highest on the paper first. */
-function spread(loops: Drawn['lines'], width: number, height: number): Point[] {
-  return apart(
-    loops.flat().sort((a, b) => a[1] - b[1]),
-    (point) => point,
-    24,
-    width,
-    height,
-  );
-}
-
-/** Of some things those that are in sight and no nearer to one another than that. */
-function apart<T>(things: readonly T[], at: (thing: T) => Point, distance: number, width: number, height: number): T[] {
-  const kept: T[] = [];
-  for (const thing of things) {
-    const [x, y] = at(thing);
-    if (
-      x > 8 &&
-      y > 8 &&
-      x < width - 8 &&
-      y < height - 8 &&
-      kept.every((other) => Math.hypot(x - at(other)[0], y - at(other)[1]) > distance)
-    )
-      kept.push(thing);
+/** Of some marks those that are in sight and no nearer to one another than that. */
+function apart(marks: readonly EndMark[], distance: number, { width, height }: Paper): EndMark[] {
+  const kept: EndMark[] = [];
+  for (const mark of marks) {
+    const { x, y } = mark;
+    const inSight = x > 8 && y > 8 && x < width - 8 && y < height - 8;
+    if (inSight && kept.every((other) => Math.hypot(x - other.x, y - other.y) > distance)) kept.push(mark);
   }
   return kept;
 }
@@ -602,6 +579,50 @@ function tenths([x, y]: Point): Point {
   return [tenth(x), tenth(y)];
 }
 
+function pointOf({ x, y }: EndMark): Point {
+  return [x, y];
+}
+
+/** Lines as an SVG path; with `Z` they are closed. */
+function pathOf(lines: readonly (readonly Point[])[], close = ''): string {
+  return lines.map((line) => (line.length > 0 ? `M${line.map(tenths).join('L')}${close}` : '')).join('');
+}
+
+/** What of a ring is on the paper, and two pixels around it: cut by one edge after another (Sutherland and Hodgman, 1974). */
+function cut(ring: readonly Point[], width: number, height: number): readonly Point[] {
+  const edges = [
+    [0, -2, 1],
+    [1, -2, 1],
+    [0, width + 2, -1],
+    [1, height + 2, -1],
+  ] as const;
+  return edges.reduce<readonly Point[]>((left, [axis, edge, sign]) => {
+    const within = (point: Point) => sign * (point[axis] - edge) >= 0;
+    return left.flatMap((here, i) => {
+      const before = left.at(i - 1)!;
+      const kept = within(here) ? [here] : [];
+      if (within(before) === within(here)) return kept;
+      const share = (edge - before[axis]) / (here[axis] - before[axis]);
+      return [[before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])] as Point, ...kept];
+    });
+  }, ring);
+}
+
+/** Area of a ring in square pixels, below zero for one that runs anticlockwise; its centre of gravity, and its extent. */
+function measure(ring: readonly Point[] = []): { readonly area: number; readonly at: Point; readonly box: Box } {
+  let [area, x, y] = [0, 0, 0];
+  ring.forEach(([x1, y1], i) => {
+    const [x0, y0] = ring.at(i - 1)!;
+    const twice = x0 * y1 - x1 * y0;
+    area += twice / 2;
+    x += (twice * (x0 + x1)) / 6;
+    y += (twice * (y0 + y1)) / 6;
+  });
+  const [left, top] = [0, 1].map((axis) => Math.min(...ring.map((point) => point[axis]!))) as [number, number];
+  const [right, bottom] = [0, 1].map((axis) => Math.max(...ring.map((point) => point[axis]!))) as [number, number];
+  return { area, at: [x / area, y / area], box: { x: left, y: top, width: right - left, height: bottom - top } };
+}
+
 /** Kilometres to a coast at the nodes of a square grid that is a little larger than the map. */
 interface Field {
   readonly columns: number;
@@ -611,50 +632,41 @@ const CELL = 12;
 /** Cells outside the map on each side. The outermost nodes count as infinitely far, so that every contour is closed. */
 const BEYOND = 3;
 
-function distanceField(
-  coast: readonly (readonly [number, number][])[],
-  projection: GeoProjection,
-  width: number,
-  height: number,
-  scale: number,
-): Field {
+function nodeAt(node: number, columns: number): Point {
+  return [((node % columns) - BEYOND) * CELL, (Math.floor(node / columns) - BEYOND) * CELL];
+}
+
+function distanceField(coast: readonly (readonly LonLat[])[], { width, height, scale, placeAt }: Paper): Field {
   const columns = Math.ceil(width / CELL) + 2 * BEYOND + 1;
   const rows = Math.ceil(height / CELL) + 2 * BEYOND + 1;
+  const spacing = Math.max(2, CELL / scale / 4);
   // Flat, for this is the one loop that runs a million times.
-  const coastal = Float64Array.from(
-    coast.flatMap((line) => evenly(line, Math.max(2, CELL / scale / 4)).flatMap(unitVector)),
-  );
-  const km = new Float64Array(columns * rows).fill(1e9);
-  for (let row = 1; row < rows - 1; row += 1) {
-    for (let column = 1; column < columns - 1; column += 1) {
-      const [a, b, c] = unitVector(projection.invert!([(column - BEYOND) * CELL, (row - BEYOND) * CELL])!);
-      let nearest = -1;
-      for (let i = 0; i < coastal.length; i += 3) {
-        const cosine = a * coastal[i]! + b * coastal[i + 1]! + c * coastal[i + 2]!;
-        if (cosine > nearest) nearest = cosine;
-      }
-      km[row * columns + column] = R * Math.acos(Math.min(1, nearest));
+  const coastal = Float64Array.from(coast.flatMap((line) => evenly(line, spacing).flatMap(unitVector)));
+  const km = Float64Array.from({ length: columns * rows }, (_, node) => {
+    const [column, row] = [node % columns, Math.floor(node / columns)];
+    if (column % (columns - 1) === 0 || row % (rows - 1) === 0) return 1e9;
+    const [a, b, c] = unitVector(placeAt(nodeAt(node, columns)));
+    let nearest = -1;
+    for (let i = 0; i < coastal.length; i += 3) {
+      const cosine = a * coastal[i]! + b * coastal[i + 1]! + c * coastal[i + 2]!;
+      if (cosine > nearest) nearest = cosine;
     }
-  }
+    return EARTH_RADIUS_KM * Math.acos(Math.min(1, nearest));
+  });
   return { columns, km };
 }
 
 /** Points of a coast about so many kilometres apart: those that crowd are left out, between those far apart some are put. */
-function evenly(line: readonly [number, number][], spacing: number): LonLat[] {
+function evenly(line: readonly LonLat[], spacing: number): LonLat[] {
   const kept = line.slice(0, 1);
-  for (const place of line) {
+  line.forEach((place, index) => {
     const last = kept.at(-1)!;
-    const km = R * geoDistance(last, place);
+    const km = greatCircleDistance(last, place);
+    if (km < spacing && index < line.length - 1) return;
     const pieces = Math.floor(km / spacing / 2) || 1;
-    if (km >= spacing || place === line.at(-1))
-      for (let k = 1; k <= pieces; k += 1) kept.push(geoInterpolate(last, place)(k / pieces));
-  }
+    for (let k = 1; k <= pieces; k += 1) kept.push(along([last, place], (km * k) / pieces));
+  });
   return kept;
-}
-
-function unitVector([lon, lat]: LonLat): readonly [number, number, number] {
-  const [λ, φ] = [(lon * Math.PI) / 180, (lat * Math.PI) / 180];
-  return [Math.cos(φ) * Math.cos(λ), Math.cos(φ) * Math.sin(λ), Math.sin(φ)];
 }
 
 /**
@@ -664,28 +676,25 @@ function unitVector([lon, lat]: LonLat): readonly [number, number, number] {
 function contour({ columns, km }: Field, value: number): Point[][] {
   const next = new Map<number, number>();
   const at = new Map<number, Point>();
-  const place = (node: number): Point => [
-    ((node % columns) - BEYOND) * CELL,
-    (Math.floor(node / columns) - BEYOND) * CELL,
-  ];
   /** The number of the side between two nodes, on which the line's place is noted. */
   const side = (i: number, j: number): number => {
     const number = 2 * Math.min(i, j) + (Math.abs(i - j) === 1 ? 0 : 1);
     const share = (value - km[i]!) / (km[j]! - km[i]!);
-    const [[x0, y0], [x1, y1]] = [place(i), place(j)];
+    const [[x0, y0], [x1, y1]] = [nodeAt(i, columns), nodeAt(j, columns)];
     at.set(number, [x0 + share * (x1 - x0), y0 + share * (y1 - y0)]);
     return number;
   };
   for (let i = 0; i + columns + 1 < km.length; i += 1) {
     if (i % columns === columns - 1) continue;
     const corners = [i, i + 1, i + columns + 1, i + columns];
-    const near = (k: number) => km[corners[k % 4]!]! < value;
+    const corner = (k: number) => corners[k % 4]!;
+    const near = (k: number) => km[corner(k)]! < value;
     // Clockwise round a cell, a line goes out where far turns to near and comes in where near turns to far.
     for (let k = 0; k < 4; k += 1) {
       if (near(k) || !near(k + 1)) continue;
       let into = k + 1;
       while (near(into + 1)) into += 1;
-      next.set(side(corners[into % 4]!, corners[(into + 1) % 4]!), side(corners[k]!, corners[(k + 1) % 4]!));
+      next.set(side(corner(into), corner(into + 1)), side(corner(k), corner(k + 1)));
     }
   }
   const loops: Point[][] = [];

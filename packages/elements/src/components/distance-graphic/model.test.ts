@@ -98,7 +98,7 @@ const oneRow = (row: WrittenRow, more: Partial<Written> = {}): Written => ({
 const numbersIn = (path: string): [number, number][] =>
   [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
 const drawMap = (data: Data, state: Partial<State>, frame: Frame) => mapModel(data, TOPOLOGY, state, frame);
-const draw = (data: Data, state: Partial<State>, frame = FRAME) => distanceGraphicModel(data, state, frame, drawMap);
+const draw = (data: Data, state: Partial<State>, frame = FRAME) => distanceGraphicModel(data, state, frame, TOPOLOGY);
 
 /** Azimuthal equidistant by Snyder, Map Projections (USGS Professional Paper 1395), equations 22-4, 22-5 and 5-3, in kilometres. */
 function snyder([lon0, lat0]: readonly [number, number], [lon, lat]: readonly [number, number]): [number, number] {
@@ -403,6 +403,33 @@ describe('the map', () => {
     expect(mi!.length / number(mi!.text) / 1.609344).toBeCloseTo(scale, 2);
   });
 
+  test('a country keeps its name when a row of that name has no place on the map, and not when one has', () => {
+    const names = (row: WrittenRow) =>
+      drawMap(
+        dataOf({ ...ORDINARY, rows: [...ORDINARY.rows!, { id: 'west', label: 'Westland', ...row }] }),
+        {},
+        FRAME,
+      ).labels.filter(({ kind, lines }) => kind === 'country' && lines[0] === 'Westland');
+    expect(names({ stated: stated('600', 'unknown') })).toHaveLength(1);
+    expect(names({ stated: stated('300', 'under'), coast: '001' })).toHaveLength(1);
+    expect(names({ points: '-5,0 -3,1', measured: { unit: 'km' } })).toHaveLength(0);
+  });
+
+  test('any place may be the centre, and nothing is drawn far outside the paper', () => {
+    const other = drawMap(dataOf({ ...ORDINARY, centre: '3,-4', rows: ORDINARY.rows!.slice(1, 2) }), {}, FRAME);
+    const [x, y] = snyder([3, -4], [-5, 5]);
+    const land = numbersIn(other.land);
+    const corner = [other.x + other.scale * x, other.y + other.scale * y] as const;
+    expect(Math.min(...land.map(([a, b]) => Math.hypot(a - corner[0], b - corner[1])))).toBeLessThan(0.2);
+    for (const [a, b] of land) expect(a >= -2 && b >= -2 && a <= other.width + 2 && b <= other.height + 2).toBe(true);
+  });
+
+  test('one place written twice has no line, and is told', () => {
+    const twice = oneRow({ points: '0,0 0,0', stated: stated('400', 'under') }, { centre: '0,0' });
+    expect(codes(twice)).toContain('two-points-needed');
+    expect(drawMap(dataOf(twice), {}, FRAME).marks).toMatchObject([{ edge: true, dots: [] }]);
+  });
+
   test('a step never moves the map', () => {
     for (const state of [{ show: ['ships'] }, { show: [] }, { focus: 'isle' }]) {
       const other = drawMap(data, state, FRAME);
@@ -464,7 +491,7 @@ describe('the map', () => {
     ['arcs that are missing', { ...TOPOLOGY, arcs: [] }],
     ['coordinates that are no numbers', { ...TOPOLOGY, arcs: TOPOLOGY.arcs.map((arc) => arc.map(() => ['x', null])) }],
   ])('map data that is %s becomes a problem, and the ruler stands in the map’s room', (_, topology) => {
-    const model = distanceGraphicModel(data, {}, FRAME, (...args) => mapModel(args[0], topology, args[1], args[2]));
+    const model = distanceGraphicModel(data, {}, FRAME, topology);
     expect(codes({ ...ORDINARY, topology })).toEqual(['map-unusable']);
     expect(model.map).toBeNull();
     expect(model.ruler?.above.length).toBeGreaterThan(0);
@@ -514,6 +541,22 @@ describe('the ruler', () => {
     expect(kept).toContain('isle/measured');
     expect(kept.length).toBeLessThan(6);
     expect(model.more).toBe(`${6 - kept.length} more in the data.`);
+  });
+
+  test('who says so is left out before any distance is, but not of the row in focus', () => {
+    const long = ORDINARY.rows!.map((row) =>
+      row.stated
+        ? { ...row, stated: { ...row.stated, attribution: { who: 'an official of a ministry with a long name' } } }
+        : row,
+    );
+    const { above, below, more } = rulerModel(
+      dataOf({ ...ORDINARY, rows: long }),
+      { focus: 'ships' },
+      { ...FRAME, width: 330, height: 300 },
+    );
+    expect([...above, ...below]).toHaveLength(6);
+    expect(more).toBe('');
+    expect(above.map(({ who }) => who !== '')).toEqual([true, false, false]);
   });
 
   test('it stands in the map’s room until the map comes', () => {

@@ -1,31 +1,25 @@
-import type { MapFault } from './check.js';
-import type { DrawMap } from './model.js';
-
-/** Map data by its address, or itself. */
-export interface Wanted {
-  readonly url: string | null;
-  readonly topology: object | null;
+/** Why map data did not come. What was thrown here has a code as its message, and as its cause what came in place of the data. */
+export interface MapFault {
+  readonly url: string;
+  readonly reason: unknown;
 }
 
 /** How long map data may take, in milliseconds. */
 const PATIENCE = 15_000;
 
 /**
- * The map of one element: its data and the code that draws it, fetched when the
- * element comes near the viewport and not before. The last one wanted wins.
+ * The map data of one element, fetched when the element comes near the viewport and not before. What was asked for last
+ * is what comes.
  */
 export class MapSource {
-  /** Draws the map that is wanted; `null` until it can. */
-  drawMap: DrawMap | null = null;
-  /** Why the map that is wanted did not come. */
-  fault: MapFault | null = null;
-  /** The map data in use. */
+  /** The map data at the address that is wanted; `null` until it has come. */
   topology: object | null = null;
+  /** Why it did not come. */
+  fault: MapFault | null = null;
 
-  #wanted: Wanted = { url: null, topology: null };
-  #observer: IntersectionObserver | null = null;
-  #near = false;
-  /** The load in progress, or the last one. */
+  #url: string | null = null;
+  #near: IntersectionObserver | null = null;
+  /** The load in progress. */
   #load: AbortController | null = null;
 
   constructor(
@@ -33,87 +27,63 @@ export class MapSource {
     private readonly changed: () => void,
   ) {}
 
-  /** Says which map is wanted. */
-  want(wanted: Wanted): void {
-    if (wanted.url === this.#wanted.url && wanted.topology === this.#wanted.topology) return;
-    this.#wanted = wanted;
-    this.#load?.abort();
-    this.#load = null;
-    [this.drawMap, this.topology, this.fault] = [null, null, null];
+  /** Says where the map data is that is wanted; `null` for none. */
+  want(url: string | null): void {
+    if (url === this.#url) return;
+    this.stop();
+    this.#url = url;
+    this.topology = this.fault = null;
     if (this.host.isConnected) this.start();
   }
 
-  /** Goes on, when the element is connected. */
+  /** Waits until the element comes near. */
   start(): void {
-    if (this.#load || (this.#wanted.url === null && this.#wanted.topology === null)) return;
-    if (this.#near || typeof IntersectionObserver === 'undefined') return void this.#fetch();
-    this.#observer ??= new IntersectionObserver(
+    const url = this.#url;
+    if (url === null || this.#near || this.topology || this.fault) return;
+    this.#near = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#near = true;
-        this.#observer?.disconnect();
-        if (!this.#load) void this.#fetch();
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        this.#near?.disconnect();
+        void this.#fetch(url);
       },
       { rootMargin: '100% 50%' },
     );
-    this.#observer.observe(this.host);
+    this.#near.observe(this.host);
   }
 
-  /** Stops what goes on, when the element is disconnected. */
+  /** Stops what goes on. */
   stop(): void {
-    this.#observer?.disconnect();
-    if (this.drawMap || this.fault) return;
+    this.#near?.disconnect();
     this.#load?.abort();
-    this.#load = null;
+    this.#near = this.#load = null;
   }
 
-  async #fetch(): Promise<void> {
-    const load = new AbortController();
-    this.#load = load;
-    const { url, topology } = this.#wanted;
+  async #fetch(url: string): Promise<void> {
+    const load = (this.#load = new AbortController());
+    const timer = setTimeout(() => load.abort(new DOMException('', 'TimeoutError')), PATIENCE);
+    let fault: MapFault | null = null;
+    let topology: object | null = null;
     try {
-      const [data, { mapModel }] = await Promise.all([
-        topology ? Promise.resolve(topology) : mapData(url ?? '', load),
-        import('./map.js'),
-      ]);
-      if (this.#load !== load) return;
-      this.topology = data;
-      this.drawMap = (...args) => mapModel(args[0], data, args[1], args[2]);
-    } catch (error) {
-      if (this.#load !== load) return;
-      const { code, detail } =
-        error instanceof Failure ? error : { code: 'map-failed' as const, detail: String(error) };
-      this.fault = { code, detail, url: url ?? '' };
+      topology = await mapData(new URL(url, document.baseURI), load.signal);
+    } catch (reason) {
+      fault = { url, reason };
     }
+    clearTimeout(timer);
+    if (this.#load !== load) return;
+    [this.topology, this.fault] = [topology, fault];
     this.changed();
   }
 }
 
-class Failure extends Error {
-  constructor(
-    readonly code: MapFault['code'],
-    readonly detail = '',
-  ) {
-    super(code);
-  }
-}
-
-async function mapData(url: string, load: AbortController): Promise<object> {
-  const address = new URL(url, document.baseURI);
-  if (address.origin !== location.origin) throw new Failure('map-elsewhere');
-  const timer = setTimeout(() => load.abort(new Failure('map-late')), PATIENCE);
+async function mapData(address: URL, signal: AbortSignal): Promise<object> {
+  if (address.origin !== location.origin) throw new Error('map-elsewhere');
+  const response = await fetch(address, { signal, mode: 'same-origin' });
+  if (!response.ok) throw new Error('map-missing', { cause: response.status });
+  const text = await response.text();
   try {
-    const response = await fetch(address, { signal: load.signal, mode: 'same-origin' });
-    if (!response.ok) throw new Failure('map-missing', `It answered ${response.status}.`);
-    const text = await response.text();
-    try {
-      const data: unknown = JSON.parse(text);
-      if (typeof data === 'object' && data !== null) return data;
-    } catch {
-      // It is told as anything else that is no map.
-    }
-    throw new Failure('map-no-json', text.slice(0, 60));
-  } finally {
-    clearTimeout(timer);
+    // What is no object is no map either, which is found out when it is drawn.
+    return Object(JSON.parse(text)) as object;
+  } catch {
+    throw new Error('map-no-json', { cause: text });
   }
 }

@@ -1,149 +1,101 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Quantity } from '@throughline/core';
-import type { MapLabel, MapMark, MapModel } from './map.js';
+import type { MapLabel, MapModel } from './map.js';
 import type { Model } from './model.js';
 import type { Lane, RulerModel, Tick } from './ruler.js';
 
 /** Draws the model: the map, or the ruler in its room. */
 export function distanceGraphicView({ height, direction, map, ruler, method }: Model): TemplateResult {
   const rtl = direction === 'rtl';
-  return html`<div class="room">
+  return html`<div class="room ${direction}">
     ${height === null ? nothing : html`<svg class="strut" width="1" height=${height}></svg>`}
     <div class="drawing">
-      ${map ? mapView(map, rtl) : nothing} ${ruler ? rulerView(ruler, rtl) : nothing}
-      ${method ? html`<p part="method" class="method">${method}</p>` : nothing}
+      ${map && mapView(map, rtl)}${ruler && rulerView(ruler, rtl)}${method && html`<p part="method" class="small">${method}</p>`}
     </div>
   </div>`;
 }
 
-function mapView(map: MapModel, rtl: boolean): TemplateResult {
-  return html`
-    <svg part="map" class="map" width=${map.width} height=${map.height} viewBox="0 0 ${map.width} ${map.height}">
-      ${repeat(
-        map.marks.filter(({ filled }) => filled),
-        ({ key }) => key,
-        (mark) => svg`<path class="tint ${classesOf(mark)}" d=${mark.d} fill-rule="evenodd" />`,
-      )}
+function mapView({ width, height, x, y, marks, ...map }: MapModel, rtl: boolean): TemplateResult {
+  return html`<svg part="map" class="map" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
+      ${marks.map((mark) => (mark.filled ? svg`<path class="tint ${look(mark)}" d=${mark.d} />` : nothing))}
       <path class="land" d=${map.land} />
       <path class="home" d=${map.home} />
       <path class="borders" d=${map.borders} />
-      ${repeat(
-        map.rings,
-        ({ km }) => km,
-        ({ r }) => svg`<circle part="ring" class="circle" cx=${map.x} cy=${map.y} r=${r} />`,
+      ${map.rings.map(({ r }) => svg`<circle part="ring" class="circle" cx=${x} cy=${y} r=${r} />`)}
+      ${marks.map(
+        (mark) => svg`<g part=${mark.kind} class="mark ${look(mark)}"><path class="line" d=${mark.d} />
+    ${mark.ends.map((end) => svg`<path class="end ${mark.qualifier}" transform="translate(${end.x} ${end.y}) rotate(${end.turn})" d=${(mark.edge ? EDGES : ENDS)[mark.qualifier] ?? ''} />`)}
+    ${mark.dots.map(([cx, cy]) => svg`<circle class="dot" cx=${cx} cy=${cy} r="2.25" />`)}</g>`,
       )}
-      ${repeat(map.marks, ({ key }) => key, markView)}
-      <circle part="centre" class="centre" cx=${map.x} cy=${map.y} r="3.5" />
-      ${scalesView(map, rtl)}
-      ${repeat(
-        map.labels,
-        ({ id }) => id,
-        (label) => labelView(label, rtl),
-      )}
+      <circle part="centre" class="centre" cx=${x} cy=${y} r="3.5" />
+      <g part="scale" class="bars">
+        ${map.bars.map(({ length, text }, i) => {
+          const at = (offset: number) => (rtl ? width - offset : offset);
+          const base = height - 10 - 17 * (map.bars.length - 1 - i);
+          return svg`<path d="M${at(8)} ${base - 4}V${base}H${at(8 + length)}V${base - 4}" /><text x=${at(14 + length)} y=${base + 1}>${text}</text>`;
+        })}
+      </g>
+      ${map.labels.map((label) => labelView(label, rtl))}
     </svg>
-    ${
-      map.key.length + map.credit.length > 0
-        ? html`<p class="legend">
-            ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class="plain ${kind}">${lineView(0, 24, false, 24, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
-            ${map.credit ? html`<span part="credit" class="credit">${map.credit}</span>` : nothing}
-          </p>`
-        : nothing
-    }
-  `;
-}
-
-function markView(mark: MapMark): TemplateResult {
-  return svg`<g part=${mark.kind} class="mark ${classesOf(mark)}">
-    <path class="line" d=${mark.d} />
-    ${mark.ends.map(({ x, y, turn }) => svg`<path class="end ${mark.qualifier}" transform="translate(${x} ${y}) rotate(${turn})" d=${(mark.edge ? EDGES : ENDS)[mark.qualifier] ?? ''} />`)}
-    ${mark.dots.map(([x, y]) => svg`<circle class="dot" cx=${x} cy=${y} r="2.25" />`)}
-  </g>`;
+    <p class="small">
+      ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class=${kind}>${barView(0, 24, null, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
+      ${map.credit && html`<span part="credit" class="credit">${map.credit}</span>`}
+    </p>`;
 }
 
 function labelView({ id, kind, voice, lines, names, x, y, align }: MapLabel, rtl: boolean): TemplateResult {
   // One text for each line: WebKit sets the lines of one text in each other's place where they run from right to left.
   return svg`<g data-label=${id} text-anchor=${anchor(align, rtl)}>${lines.map(
-    (text, i) => svg`<text part="label" class="${kind} ${voice} ${i < names ? 'name' : ''}" x=${x} y=${y + 16 * i}>${text}</text>`,
+    (text, i) =>
+      svg`<text part="label" class="${kind} ${voice} ${i < names ? 'name' : ''}" x=${x} y=${y + 16 * i}>${text}</text>`,
   )}</g>`;
 }
 
-/** The bars of the scale in the lower corner at the line's start. */
-function scalesView({ bars, width, height }: MapModel, rtl: boolean): TemplateResult {
-  const at = (x: number) => (rtl ? width - x : x);
-  return svg`<g part="scale" class="bars">${bars.map(({ length, text }, i) => {
-    const y = height - 10 - 17 * (bars.length - 1 - i);
-    return svg`<path d="M${at(8)} ${y - 4}V${y}H${at(8 + length)}V${y - 4}" /><text x=${at(14 + length)} y=${y + 1} text-anchor="start">${text}</text>`;
-  })}</g>`;
-}
-
-function rulerView(
-  { above, below, statedHead, measuredHead, km, mi, more, dense }: RulerModel,
-  rtl: boolean,
-): TemplateResult {
-  const lanes = (some: readonly Lane[]) =>
-    repeat(
-      some,
-      ({ key }) => key,
-      (lane) => laneView(lane, rtl),
-    );
+function rulerView({ above, below, km, mi, more, dense, ...heads }: RulerModel, rtl: boolean): TemplateResult {
+  const head = (text: string, lanes: readonly Lane[]) =>
+    lanes.some(({ kind }) => kind !== 'familiar') ? html`<p class="head small">${text}</p>` : nothing;
   return html`<div part="ruler" class="ruler ${dense ? 'dense' : ''}">
-    ${above.length > 0 ? html`<p class="head">${statedHead}</p>` : nothing} ${lanes(above)}
-    ${km.length > 0 ? scaleView(km, 'km', rtl) : nothing} ${mi.length > 0 ? scaleView(mi, 'mi', rtl) : nothing}
-    ${below.some(({ kind }) => kind === 'measured') ? html`<p class="head">${measuredHead}</p>` : nothing}
-    ${lanes(below)} ${more ? html`<p class="note">${more}</p>` : nothing}
+    ${head(heads.statedHead, above)}${above.map(laneView)}${scaleView(km, 'km', rtl)}${scaleView(mi, 'mi', rtl)}
+    ${head(heads.measuredHead, below)}${below.map(laneView)}${more && html`<p class="note">${more}</p>`}
   </div>`;
 }
 
-function laneView(
-  { kind, voice, shown, label, text, who, note, qualifier, end, upper }: Lane,
-  rtl: boolean,
-): TemplateResult {
-  const at = (share: number) => `${round(rtl ? 100 - share : share)}%`;
-  const words = html`<p class="words">
-    <b class="name">${label}</b>
-    <span class="value">${text}</span> ${who ? html`<span class="who">${who}</span>` : nothing}
-    ${note ? html`<span class="note">${note}</span>` : nothing}
+function laneView(lane: Lane): TemplateResult {
+  const { kind, label, text, who, note, qualifier, end, upper } = lane;
+  const words = html`<p class="said">
+    <b class="name">${label}</b> <span class="value">${text}</span> ${who && html`<span class="who">${who}</span>`}
+    ${note && html`<span class="note">${note}</span>`}
   </p>`;
-  const line =
+  const bar =
     end === null
       ? nothing
       : html`<svg class="bar" width="100%" height="12">
-          ${kind === 'stated' ? nothing : endView(at(0), rtl, 'exactly')}
-          ${lineView(at(0), at(end), rtl, at(upper ?? end), qualifier)}
+          ${barView('0%', percent(end), upper && percent(upper), qualifier)}
         </svg>`;
-  return html`<div part=${kind} class="lane ${kind} ${voice} ${shown ? '' : 'off'}">
-    ${kind === 'stated' ? [words, line] : [line, words]}
-  </div>`;
+  return html`<div part=${kind} class="lane ${look(lane)}">${kind === 'stated' ? [words, bar] : [bar, words]}</div>`;
 }
 
-/** A line from zero to where it ends, and the mark that says how it ends. */
-function lineView(
+/** A line from zero to where it ends, and on to the end of a range, with the marks that say how it ends. */
+function barView(
   from: string | number,
   to: string | number,
-  rtl: boolean,
-  upper: string | number,
+  upper: string | number | null,
   qualifier: Quantity['qualifier'],
 ): TemplateResult {
-  return svg`<line class="line" x1=${from} x2=${to} y1="6" y2="6" />
-    ${endView(to, rtl, qualifier)}
-    ${qualifier === 'range' ? svg`<line class="line span" x1=${to} x2=${upper} y1="6" y2="6" />${endView(upper, rtl, qualifier)}` : nothing}`;
+  const end = (x: string | number, kind: string = qualifier) =>
+    svg`<svg x=${x} y="6"><path class="end ${kind}" d=${ENDS[kind] ?? ''} /></svg>`;
+  return svg`<g class="zero">${end(from, 'exactly')}</g><line class="line" x1=${from} x2=${to} y1="6" y2="6" />${end(to)}
+    ${upper === null ? nothing : svg`<line class="line span" x1=${to} x2=${upper} y1="6" y2="6" />${end(upper)}`}`;
 }
-
-function endView(x: string | number, rtl: boolean, qualifier: Quantity['qualifier']): TemplateResult {
-  return svg`<svg x=${x} y="6"><path class="end ${qualifier}" transform=${rtl ? 'scale(-1 1)' : nothing} d=${ENDS[qualifier] ?? ''} /></svg>`;
-}
-
 /** The scale in one unit: kilometres hang their marks from above, miles stand theirs below. */
-function scaleView(ticks: readonly Tick[], unit: 'km' | 'mi', rtl: boolean): TemplateResult {
+function scaleView(ticks: readonly Tick[], unit: 'km' | 'mi', rtl: boolean): TemplateResult | typeof nothing {
+  if (ticks.length === 0) return nothing;
   const [y1, y2, baseline] = unit === 'km' ? [25, 19, 14] : [0, 6, 18];
   return html`<svg part="scale" class="scale" width="100%" height="26">
     <line x1="0" x2="100%" y1=${y1} y2=${y1} />
     ${ticks.map(({ at, text }) => {
-      const x = `${round(rtl ? 100 - at : at)}%`;
-      const start = rtl ? 'right' : 'left';
-      const align = at < 4 ? start : at > 90 ? (rtl ? 'left' : 'right') : 'middle';
-      return svg`<line x1=${x} x2=${x} y1=${y1} y2=${y2} /><text x=${x} y=${baseline} text-anchor=${anchor(align, rtl)}>${text}</text>`;
+      const x = percent(rtl ? 100 - at : at);
+      return svg`<line x1=${x} x2=${x} y1=${y1} y2=${y2} /><text x=${x} y=${baseline} text-anchor=${at < 4 ? 'start' : at > 90 ? 'end' : 'middle'}>${text}</text>`;
     })}
   </svg>`;
 }
@@ -160,7 +112,7 @@ const ENDS: Readonly<Record<string, string>> = {
 /** What stands along the edge of a reach, with its outside to the right. */
 const EDGES: Readonly<Record<string, string>> = { under: 'M-5 0H0', over: 'M0 0H5' };
 
-function classesOf({ kind, voice, shown }: MapMark): string {
+function look({ kind, voice, shown }: Pick<Lane, 'kind' | 'voice' | 'shown'>): string {
   return `${kind} ${voice} ${shown ? '' : 'off'}`;
 }
 
@@ -169,20 +121,20 @@ function anchor(align: MapLabel['align'], rtl: boolean): 'start' | 'middle' | 'e
   return align === 'middle' ? 'middle' : (align === 'left') === rtl ? 'end' : 'start';
 }
 
-function round(number: number): number {
-  return Math.round(number * 100) / 100;
+function percent(number: number): string {
+  return `${Math.round(number * 100) / 100}%`;
 }
 
 export const styles = css`
   .room {
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-  }
-  .room > * {
-    grid-area: 1 / 1;
-  }
-  :host([staged]) .room {
-    block-size: 100%;
+    > * {
+      grid-area: 1 / 1;
+    }
+    :host([staged]) & {
+      block-size: 100%;
+    }
   }
   .drawing {
     min-block-size: 0;
@@ -194,9 +146,29 @@ export const styles = css`
   .strut {
     visibility: hidden;
   }
-  .picture .map {
-    overflow: hidden;
-    background: var(--_water);
+  .map,
+  .ruler,
+  .small {
+    color: var(--_muted);
+  }
+  .small,
+  text {
+    font-size: 12px;
+    line-height: 17px;
+  }
+  .small {
+    padding-block-start: 4px;
+  }
+  .name {
+    font-weight: 650;
+  }
+  .plain,
+  .origin,
+  .key svg {
+    color: var(--_ink);
+  }
+  .focus {
+    color: var(--_accent);
   }
   .land {
     fill: var(--_land);
@@ -208,34 +180,20 @@ export const styles = css`
   .circle,
   .line,
   .end,
-  .bars path {
+  .bars path,
+  .scale line {
     fill: none;
     stroke: currentcolor;
   }
-  .borders {
-    color: var(--_paper);
-    stroke-width: 0.75;
-  }
+  .borders,
   .circle {
     stroke-width: 0.75;
+  }
+  .borders {
+    color: var(--_paper);
+  }
+  .circle {
     opacity: 0.45;
-  }
-  .map,
-  .quiet,
-  .head,
-  .who,
-  .note,
-  .legend,
-  .method,
-  .scale {
-    color: var(--_muted);
-  }
-  .plain,
-  .map .origin {
-    color: var(--_ink);
-  }
-  .focus {
-    color: var(--_accent);
   }
   .mark,
   .tint,
@@ -250,27 +208,27 @@ export const styles = css`
   .tint {
     fill: currentcolor;
     fill-opacity: 0.08;
+    fill-rule: evenodd;
   }
   .line,
   .end {
     stroke-width: 1.5;
+    .focus & {
+      stroke-width: 2.25;
+    }
   }
-  .focus .line,
-  .focus .end {
-    stroke-width: 2.25;
-  }
-  .stated .line {
+  .stated .line:not(.span) {
     stroke-dasharray: 5 3.5;
   }
-  .stated .span {
+  .span.span {
     stroke-width: 4;
-    stroke-dasharray: none;
   }
-  .end.about {
+  .about.about {
     stroke-width: 3.5;
     stroke-linecap: round;
   }
-  .dot {
+  .dot,
+  text {
     fill: currentcolor;
   }
   .centre {
@@ -278,38 +236,23 @@ export const styles = css`
     stroke: var(--_ink);
     stroke-width: 2;
   }
-  text,
-  .head,
-  .legend,
-  .method {
-    font-size: 12px;
-    line-height: 17px;
-  }
-  text {
-    fill: currentcolor;
-  }
-  .map text {
-    font-size: 13px;
-    stroke: color-mix(in srgb, var(--_water), var(--_land) 30%);
-    stroke-width: 4px;
-    stroke-linejoin: round;
-    paint-order: stroke;
-  }
-  .map .country {
-    stroke: var(--_land);
-  }
-  .map .country,
-  .map .ring,
-  .map .from,
-  .bars text {
-    font-size: 12px;
-  }
-  .name {
-    font-weight: 650;
-  }
-  .legend {
-    display: flow-root;
-    padding-block-start: 4px;
+  .picture .map {
+    overflow: hidden;
+    background: var(--_water);
+    text {
+      stroke: color-mix(in srgb, var(--_water), var(--_land) 30%);
+      stroke-width: 4px;
+      stroke-linejoin: round;
+      paint-order: stroke;
+    }
+    .origin,
+    .stated,
+    .measured {
+      font-size: 13px;
+    }
+    .country {
+      stroke: var(--_land);
+    }
   }
   .key {
     display: inline-flex;
@@ -320,35 +263,39 @@ export const styles = css`
   .credit {
     float: inline-end;
   }
-  .method {
-    padding-block-start: 4px;
-  }
   .ruler {
     font-size: 14px;
     line-height: 20px;
   }
+  .head {
+    padding: 0;
+    line-height: 22px;
+  }
   .lane {
     margin-block: 12px;
   }
-  .dense .lane {
-    margin-block: 4px 0;
+  .dense {
+    .lane {
+      margin-block: 4px 0;
+    }
+    .head {
+      line-height: 18px;
+    }
   }
-  .head {
-    line-height: 22px;
-  }
-  .dense .head {
-    line-height: 18px;
-  }
-  /* The space after the last word of a full line is not to make the page wider. */
-  .lane .words {
-    overflow-x: clip;
-  }
-  .words > * {
+  .said > * {
     margin-inline-end: 0.5em;
     unicode-bidi: isolate;
   }
-  .scale line {
-    stroke: currentcolor;
+  .who,
+  .note {
+    color: var(--_muted);
+  }
+  .stated .zero,
+  .key .zero {
+    display: none;
+  }
+  .rtl .bar {
+    transform: scaleX(-1);
   }
   @media (forced-colors: active) {
     .land,
@@ -356,7 +303,7 @@ export const styles = css`
       fill: Canvas;
       stroke: GrayText;
     }
-    .map text {
+    .map.map text {
       stroke: Canvas;
     }
   }
