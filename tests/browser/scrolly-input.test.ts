@@ -1,5 +1,5 @@
 // A reader moves by any input there is; what is shown is where they are.
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   dice,
   even,
@@ -20,6 +20,10 @@ let story: ScrollyElement;
 
 beforeEach(async () => {
   await viewport(1280, 800);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('in a story with short, tall and very tall steps', () => {
@@ -179,10 +183,9 @@ describe('in a story with short, tall and very tall steps', () => {
     await rest();
     const left = scrollY;
     await frames(20);
-    expect(scrollY).toBe(left);
+    expect(Math.abs(scrollY - left)).toBeLessThanOrEqual(2);
     expect(orders).toHaveBeenCalledTimes(1);
     for (const other of others) expect(other).not.toHaveBeenCalled();
-    vi.restoreAllMocks();
     // In Chromium a wheel that is turned by a test interrupts no smooth scroll, also not a plain page's.
     if (engine !== 'chromium') expect(left).toBeLessThan(goal - 150);
     expectRight(story);
