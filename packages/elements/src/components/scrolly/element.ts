@@ -414,7 +414,7 @@ export class ScrollyElement extends LitElement {
       if (anew || timeline.scrubs.length > 0)
         setState(graphic, stateAt(timeline, { step, progress: reducedMotion() ? 0 : progress }));
     }
-    if (current) this.#scrub?.move(current, position, this.#trigger, this.#header);
+    this.#scrub?.move(progress);
     if (step !== previous) this.dispatchEvent(new StepEvent(step, previous, current?.id ?? ''));
   }
 
