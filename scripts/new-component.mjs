@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 /**
  * The files of a new component: a path from the repository's root, and its text.
@@ -276,6 +277,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   }
   const root = resolve(import.meta.dirname, '..');
   const files = filesOf(name);
+  const config = await resolveConfig(join(root, 'package.json'));
   const taken = Object.keys(files).filter((path) => existsSync(join(root, path)));
   if (taken.length > 0) {
     console.error(`There is a component of this name: ${taken[0]}`);
@@ -283,8 +285,11 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    writeFileSync(join(root, path), await format(text, { ...config, filepath: path }));
     console.log(path);
   }
-  console.log('\nNext: npm run format, then npm run storybook. Its checks are part of npm test already.');
+  console.log(`
+Begin in model.ts. Its tests, without a browser:
+  npx vitest run --project unit packages/elements/src/components/${name}
+To see it: npm run storybook. Its checks are part of npm test already.`);
 }

@@ -127,6 +127,13 @@ export function checkStory(
       help: 'Give one element inside it the attribute slot="graphic".',
     });
   }
+  for (const { localName } of story.querySelectorAll('[slot=graphic]:not(:defined), [slot=graphic] :not(:defined)'))
+    problems.push({
+      code: 'graphic-not-registered',
+      where,
+      message: `The page does not know <${localName}>.`,
+      help: `Import the script that registers it, such as '@throughline/elements/${localName.replace(/^tl-/, '')}.js'.`,
+    });
   if (blocker) {
     problems.push({
       code: 'overflow-ancestor',

@@ -435,3 +435,10 @@ describe('the table', () => {
     expect(forceRows(forcesOf({}), 'en')).toEqual([]);
   });
 });
+
+it('does not tell the unit again where a value’s own words say what is counted', () => {
+  const told = (label: string) =>
+    cellOf(model(comparison({ ...row('crew', 'person', cell(900, null, { label })), units: null })), 'crew').value;
+  expect(told('900 people')).toBe('900 people');
+  expect(told('around 900')).toBe('around 900 person');
+});

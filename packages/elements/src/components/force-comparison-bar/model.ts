@@ -516,7 +516,9 @@ function wording(statement: Statement, voice: Voice): string {
   const value = bare(statement, voice);
   // "none" stands without a unit, as "one" does not.
   const counts = isMeasured(statement) && (statement.value > 0 || /\p{N}/u.test(value));
-  return counts && !has(value, units) && !has(value, unit) ? `${value} ${units}` : value;
+  // "900 people" says what is counted; only `data-units` knows better.
+  const said = has(value, units) || has(value, unit) || (units === unit && /\d\P{L}*\p{L}/u.test(value));
+  return counts && !said ? `${value} ${units}` : value;
 }
 
 /** The fullest wording that fits: with its unit, without it, or the bare number with a sign; of mere words, the first clause. */
