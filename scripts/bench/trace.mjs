@@ -56,7 +56,8 @@ export const overlapOf = (some, others) => lengthOf(some) + lengthOf(others) - l
 /**
  * @param {readonly object[]} events of the page's main thread
  * @returns `script`: what the page's code took, its microtasks included and the style and layout it forced left out;
- *   `forced`: those; `commit`: handing a frame over to the compositor; `style` and `layout`: all of both.
+ *   `forced`: those; `commit`: handing a frame over to the compositor; `style` and `layout`: all of both; `observers`:
+ *   working out what crosses what; `frames`: how many the main thread made. A busy machine makes fewer, at less cost.
  */
 export function costs(events) {
   const script = spansOf(events, SCRIPT);
@@ -69,6 +70,7 @@ export function costs(events) {
     style: of('UpdateLayoutTree'),
     layout: of('Layout'),
     observers: of('IntersectionObserverController::computeIntersections'),
+    frames: events.filter(({ name }) => name === 'Commit').length,
   };
 }
 

@@ -10,7 +10,7 @@ const WAY = 4000;
 const PER = 10_000;
 
 /**
- * One page, once: warmed up, then measured over 2 × WAY of wheel; times per 10,000 px.
+ * One page, once: warmed up, then measured over 2 × WAY of wheel. All is per 10,000 px.
  */
 async function measure(browser, url) {
   const tab = await openTab(browser);
@@ -26,7 +26,7 @@ async function measure(browser, url) {
   });
   await tab.close();
   const all = { ...costs(mainThreadOf(events)), task: after - before };
-  return Object.fromEntries(Object.entries(all).map(([name, time]) => [name, (time * PER) / (2 * WAY)]));
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, (value * PER) / (2 * WAY)]));
 }
 
 /** Every page, in another order each round: what comes first is not always the same. */
@@ -117,6 +117,7 @@ export async function cost({ site, rounds: howMany, progress }) {
       'commit',
       'all tasks',
       'above the empty page',
+      'frames',
     ],
     rows: Object.keys(kinds).map((kind) => [
       kinds[kind],
@@ -124,6 +125,7 @@ export async function cost({ site, rounds: howMany, progress }) {
         middle(kind, count, name),
       ),
       extra(kind, count),
+      Math.round(median(rounds.map((all) => all[kind][count].frames))),
     ]),
   }));
   tables.push({

@@ -17,7 +17,7 @@ export const kinds = {
 
 const bar = (index) => `<rect class="bar" x="0" y="${index * 40 + 44}" width="${(index + 1) * 60}" height="28"></rect>`;
 const picture = `<svg viewBox="0 0 600 290" aria-hidden="true"><text class="label" x="0" y="24">0</text>${[0, 1, 2, 3, 4, 5].map(bar).join('')}</svg>`;
-const meter = (more = '') => `<div class="meter" ${more}><div class="level"></div></div>`;
+const meter = (more = '') => `<div class="meter"><div class="level" ${more}></div></div>`;
 const words = (index) =>
   `<h3>Heading ${index}</h3><p>What step ${index} says of the picture, in two sentences. They are as long as such sentences are.</p>`;
 
