@@ -17,6 +17,19 @@ const FOCUS: Readonly<Record<string, object>> = {
   'tl-quote-card': { phrase: 'regret' },
 };
 
+/** States whose pictures differ in what is shown, quiet or brought up. */
+const WAYS: Readonly<Record<string, readonly object[]>> = {
+  'tl-arms-request-checklist': [{}, { focus: 'radar' }, { focus: 'radar-aid' }, { show: ['sam'] }],
+  'tl-distance-graphic': [
+    { view: 'ruler' },
+    { view: 'ruler', focus: 'florida' },
+    { view: 'ruler', show: ['fleet'] },
+    { view: 'map', focus: 'panama' },
+  ],
+  'tl-force-comparison-bar': [{}, { focus: 'personnel' }, { focus: 'us' }, { show: ['igla'] }, { view: 'units' }],
+  'tl-quote-card': [{}, { focus: 'venezuela' }, { show: ['us'] }, { phrase: 'naval' }],
+};
+
 beforeEach(() => viewport(1280, 800));
 
 // As a script: imported, it would be bundled anew in the middle of a run.
@@ -110,6 +123,39 @@ describe.each(TAGS)('%s', { timeout: 60_000 }, (tag) => {
     }
   });
 
+  test('looks the same in a state whatever states came before it', async () => {
+    const story = tag === 'tl-quote-card' ? 'TwoAccounts' : 'Ordinary';
+    const [graphic] = await show(tag, story, 760);
+    graphic!.style.setProperty('--tl-duration', '0s');
+    const initial = graphic!.state;
+    const states = WAYS[tag]!.map((state) => ({ ...initial, ...state }));
+    const at = async (state: Record<string, unknown>): Promise<string[]> => {
+      graphic!.state = state;
+      await drawn(document);
+      return flat(graphic!.shadowRoot!).map(
+        (node) =>
+          `${node.nodeName} ${node instanceof Element ? (node.getAttribute('part') ?? '') : ''} ${lookOf(node)}`,
+      );
+    };
+    for (const to of states) {
+      const again = graphic!.cloneNode(true) as Graphic;
+      again.state = to;
+      graphic!.replaceWith(again);
+      await drawn(document);
+      const direct = flat(again.shadowRoot!).map(
+        (node) =>
+          `${node.nodeName} ${node instanceof Element ? (node.getAttribute('part') ?? '') : ''} ${lookOf(node)}`,
+      );
+      again.replaceWith(graphic!);
+      await drawn(document);
+      for (const from of states) {
+        await at(from);
+        const there = await at(to);
+        expect(there.filter((look, i) => look !== direct[i])).toEqual([]);
+      }
+    }
+  });
+
   if (canEmulateMedia) {
     test('in the system’s colours keeps every word readable, and what is in focus is still told from the rest', async () => {
       await media({ forcedColors: 'active' });
@@ -125,6 +171,27 @@ describe.each(TAGS)('%s', { timeout: 60_000 }, (tag) => {
     });
   }
 });
+
+// What the others bring up keeps its own colour while the rest goes quiet: promises-colours.test.ts.
+test.each(['tl-distance-graphic', 'tl-quote-card'])(
+  'what a step brings up in %s is told from the rest by more than a colour',
+  async (tag) => {
+    const [graphic] = await show(tag, tag === 'tl-quote-card' ? 'TwoAccounts' : 'Ordinary');
+    graphic!.style.setProperty('--tl-duration', '0s');
+    const looks = () => flat(graphic!.shadowRoot!).map(shapeOf).join('\n');
+    const before = looks();
+    graphic!.state = { ...graphic!.state, ...FOCUS[tag], ...(tag === 'tl-quote-card' && { phrase: 'naval' }) };
+    await drawn(document);
+    expect(looks()).not.toBe(before);
+  },
+);
+
+/** Weight, lines and strokes. */
+function shapeOf(node: Node): string {
+  if (!(node instanceof Element)) return '';
+  const { fontWeight, textDecorationLine, borderWidth, strokeWidth, strokeDasharray } = getComputedStyle(node);
+  return [fontWeight, textDecorationLine, borderWidth, strokeWidth, strokeDasharray].join();
+}
 
 /** What can be told apart without the page's own colours. */
 function lookOf(node: Node): string {

@@ -6,7 +6,7 @@ import { DOT, type ChecklistModel, type Group, type Line } from './model.js';
  * lists. Its headings are no heading elements, since they are not part of the page's outline.
  */
 export function armsRequestChecklistView({ layout, density, groups, foot }: ChecklistModel): TemplateResult {
-  return html`<div part="ledger" class="ledger ${layout} ${density}">
+  return html`<div part="ledger" class="ledger ${layout} ${density} ${groups.some(isFocused) ? 'focusing' : ''}">
     ${
       groups.length > 0
         ? html`<ul>
@@ -18,8 +18,11 @@ export function armsRequestChecklistView({ layout, density, groups, foot }: Chec
   </div>`;
 }
 
-function groupView({ asked, by, said, shown, lines }: Group, index: number): TemplateResult {
-  return html`<li part="group" aria-hidden=${shown ? nothing : 'true'}>
+const isFocused = ({ lines }: Group) => lines.some(({ focused }) => focused);
+
+function groupView(group: Group, index: number): TemplateResult {
+  const { asked, by, said, shown, lines } = group;
+  return html`<li part="group" class=${isFocused(group) ? 'near' : ''} aria-hidden=${shown ? nothing : 'true'}>
     <p part="asked" id="asked-${index}"><strong>${asked}</strong> ${by}</p>
     ${saidView(said)}
     <ul aria-labelledby="asked-${index}">
@@ -57,7 +60,8 @@ const MARK = html`<svg part="mark" viewBox="-8 -8 16 16" width="16" height="16" 
 
 // The sizes are those that the model fits to a height. `li::before` is there for WebKit, which takes a list without
 // markers for no list. The space behind what is asked stands at the end of a line, so that a status on the next one
-// starts where the words do. In forced colours ink and muted are one, and a line tells what is in focus.
+// starts where the words do. What is in focus is told by classes: WebKit forgets to look again at :has(). In forced
+// colours ink and muted are one, and a line tells what is in focus.
 export const styles = css`
   .ledger {
     --_what: var(--_size);
@@ -187,13 +191,13 @@ export const styles = css`
   }
   .was,
   i,
-  .ledger:has(.focused) :is(li:not(:has(.focused)) strong, li li:not(.focused) :is(.what, .status, svg)) {
+  .focusing :is(li:not(.near) > p strong, li li:not(.focused) :is(.what, .status, svg)) {
     color: var(--_muted);
   }
   :is(.focused, .moved) svg {
     color: var(--_accent);
   }
-  li:has(ul)[aria-hidden],
+  .ledger > ul > li[aria-hidden],
   li[aria-hidden] :is(.what, .status, svg, .details) {
     visibility: hidden;
     opacity: 0;

@@ -22,7 +22,10 @@ export function forceView(model: ForceModel): TemplateResult {
 }
 
 function rowView({ label, detail, shown, apart, note, cells }: RowModel, model: ForceModel): TemplateResult {
-  return html`<div part="row" class="row ${shown ? '' : 'off'} ${apart ? 'apart' : ''}">
+  return html`<div
+    part="row"
+    class="row ${shown ? '' : 'off'} ${apart ? 'apart' : ''} ${cells.every(({ quiet }) => quiet) ? 'still' : ''}"
+  >
     <p part="label" class="label"><b>${label}</b>${detail}</p>
     ${cells.map((cell, side) => cellView(cell, side, model))}
     <p part="note" class="note">${note}</p>
@@ -216,7 +219,7 @@ export const forceStyles = css`
     :is(.unknown, .present) .value {
       font-weight: inherit;
     }
-    .row:has(.cell:not(.quiet)) b,
+    .row:not(.still) b,
     .note {
       color: var(--_ink);
     }
