@@ -10,8 +10,8 @@ import {
   type LonLat,
   type Quantity,
 } from '@throughline/core';
-import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
+import { feature } from 'topojson-client';
+import type { Topology } from 'topojson-specification';
 import {
   boxBeside,
   ON,
@@ -388,8 +388,11 @@ function freshMap(
       .filter(([ring]) => measure(ring).area > 0)
       .map((rings) => rings.map((ring) => cut(ring, width, height))),
   }));
-  const arcs = (kept: (a: GeometryObject, b: GeometryObject) => boolean) =>
-    mesh(topology, all as GeometryCollection, kept).coordinates as [number, number][][];
+  const sides = sidesOf(all.geometries);
+  const linesWith = (wanted: (beside: readonly Country[]) => boolean) =>
+    [...sides.keys()]
+      .filter((arc) => wanted([...sides.get(arc)!]))
+      .map((arc) => feature(topology, { type: 'LineString', arcs: [arc] }).geometry.coordinates as [number, number][]);
   const isHome = (id: string) => rows.some(({ coast }) => coast === id);
   const fill = (home: boolean) =>
     pathOf(
@@ -403,7 +406,7 @@ function freshMap(
     const field =
       fields.get(coast) ??
       distanceField(
-        arcs((a, b) => a === b && String(a.id) === coast),
+        linesWith(([one, other]) => !other && String(one!.id) === coast),
         paper,
       );
     fields.set(coast, field);
@@ -415,7 +418,7 @@ function freshMap(
     scale,
     land: fill(false),
     home: fill(true),
-    borders: pathOf(arcs((a, b) => a !== b).map((line) => line.map(paper.project))),
+    borders: pathOf(linesWith(({ length }) => length > 1).map((line) => line.map(paper.project))),
     project: paper.project,
     shapes: new Map(rows.flatMap((row) => (row.familiar ? [] : shapesOf(row, paper, reach)))),
     names: inSight
@@ -426,6 +429,25 @@ function freshMap(
       .filter(({ name, area }) => name !== '' && area >= 60)
       .sort((a, b) => b.area - a.area),
   };
+}
+
+/** A country in the map data; what has no outline has no arcs. */
+interface Country {
+  readonly id?: string | number | undefined;
+  readonly arcs?: unknown;
+}
+
+/** For each arc of the map data the countries beside it: two along a border, one along a coast. */
+function sidesOf(geometries: readonly Country[]): ReadonlyMap<number, ReadonlySet<Country>> {
+  const sides = new Map<number, Set<Country>>();
+  for (const country of geometries) {
+    for (const arc of [country.arcs ?? []].flat(3) as number[]) {
+      // An arc that is run through backwards is written as its complement.
+      const index = arc < 0 ? ~arc : arc;
+      sides.set(index, (sides.get(index) ?? new Set()).add(country));
+    }
+  }
+  return sides;
 }
 
 /** The map's plane in CSS pixels. */

@@ -21,6 +21,8 @@ export interface Tick {
 /** Distances on one straight scale from zero: what was stated above it, what was measured below. */
 export interface RulerModel {
   readonly kind: 'ruler';
+  /** The keys of all lanes, also of those left out: each keeps its element, so that none takes on another's looks. */
+  readonly keys: readonly string[];
   readonly above: readonly Lane[];
   readonly below: readonly Lane[];
   readonly statedHead: string;
@@ -63,6 +65,7 @@ export function rulerModel(data: Data, state: Partial<State>, frame: Frame): Rul
   const of = (kind: Lane['kind']) => kept.filter((lane) => lane.kind === kind);
   return {
     kind: 'ruler',
+    keys: lanes.map(({ key }) => key),
     above: of('stated'),
     below: [...of('measured'), ...of('familiar')],
     statedHead: words.stated,

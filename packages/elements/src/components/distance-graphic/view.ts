@@ -37,10 +37,14 @@ function mapView({ width, height, x, y, marks, ...map }: MapModel, rtl: boolean)
       </g>
       ${map.labels.map((label) => labelView(label, rtl))}
     </svg>
-    <p class="small">
-      ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class=${kind}>${barView(0, 24, null, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
-      ${map.credit && html`<span part="credit" class="credit">${map.credit}</span>`}
-    </p>`;
+    ${
+      map.key.length > 0 || map.credit
+        ? html`<p class="small">
+            ${map.key.map(([kind, text]) => html`<span class="key"><svg width="30" height="12" class=${kind}>${barView(0, 24, null, kind === 'stated' ? 'under' : 'exactly')}</svg> ${text}</span>`)}
+            ${map.credit && html`<span part="credit" class="credit">${map.credit}</span>`}
+          </p>`
+        : nothing
+    }`;
 }
 
 function labelView({ id, kind, voice, lines, names, x, y, align }: MapLabel, rtl: boolean): TemplateResult {
@@ -51,12 +55,20 @@ function labelView({ id, kind, voice, lines, names, x, y, align }: MapLabel, rtl
   )}</g>`;
 }
 
-function rulerView({ above, below, km, mi, more, dense, ...heads }: RulerModel, rtl: boolean): TemplateResult {
-  const head = (text: string, lanes: readonly Lane[]) =>
-    lanes.some(({ kind }) => kind !== 'familiar') ? html`<p class="head small">${text}</p>` : nothing;
+function rulerView({ keys, above, below, km, mi, more, dense, ...heads }: RulerModel, rtl: boolean): TemplateResult {
+  const side = (head: string, lanes: readonly Lane[]) => {
+    const headed = lanes.some(({ kind }) => kind !== 'familiar');
+    return [
+      headed ? html`<p class="head small">${head}</p>` : nothing,
+      keys.map((key) => {
+        const lane = lanes.find((each) => each.key === key);
+        return lane ? laneView(lane) : nothing;
+      }),
+    ];
+  };
   return html`<div part="ruler" class="ruler ${dense ? 'dense' : ''}">
-    ${head(heads.statedHead, above)}${above.map(laneView)}${scaleView(km, 'km', rtl)}${scaleView(mi, 'mi', rtl)}
-    ${head(heads.measuredHead, below)}${below.map(laneView)}${more && html`<p class="note">${more}</p>`}
+    ${side(heads.statedHead, above)}${scaleView(km, 'km', rtl)}${scaleView(mi, 'mi', rtl)}${side(heads.measuredHead, below)}
+    ${more && html`<p class="note">${more}</p>`}
   </div>`;
 }
 
@@ -157,6 +169,7 @@ export const styles = css`
     line-height: 17px;
   }
   .small {
+    display: flow-root;
     padding-block-start: 4px;
   }
   .name {
