@@ -12,6 +12,7 @@ import {
   rest,
   shownBy,
   stepsOf,
+  watchListeners,
   type ScrollyElement,
 } from '../fixtures/scrolly/story.ts';
 import { clickAt, engine, frames, press, viewport, wheel } from '../support/reader.ts';
@@ -175,7 +176,12 @@ describe('in a story with short, tall and very tall steps', () => {
     scrollTo(0, 2000);
     await frames(2);
     const orders = vi.spyOn(window, 'scrollBy');
-    const others = [vi.spyOn(window, 'scrollTo'), vi.spyOn(Element.prototype, 'scrollIntoView'), vi.spyOn(Element.prototype, 'scrollTo'), vi.spyOn(Element.prototype, 'scrollBy')];
+    const others = [
+      vi.spyOn(window, 'scrollTo'),
+      vi.spyOn(Element.prototype, 'scrollIntoView'),
+      vi.spyOn(Element.prototype, 'scrollTo'),
+      vi.spyOn(Element.prototype, 'scrollBy'),
+    ];
     void story.goTo(last, 'smooth');
     await frames(4);
     await wheel(-200);
@@ -216,17 +222,15 @@ test('the keyboard reads the whole story, and End then Home leaves its first ste
 
 test('no listener may hold up scrolling, and no key is listened to outside of the controls', async () => {
   const heard: { target: string; type: string; passive: boolean }[] = [];
-  const original = EventTarget.prototype.addEventListener;
-  EventTarget.prototype.addEventListener = function (type, listener, options) {
-    const held = this instanceof Element && this.closest('.controls') !== null;
+  const unwatch = watchListeners((target, type, _, options) => {
+    const held = target instanceof Element && target.closest('.controls') !== null;
     if (!held)
       heard.push({
-        target: this.constructor.name,
+        target: target.constructor.name,
         type,
         passive: typeof options === 'object' && options.passive === true,
       });
-    return original.call(this, type, listener, options);
-  };
+  });
   try {
     story = await open({ heights: even(4) });
     scrollTo(0, 1500);
@@ -234,7 +238,7 @@ test('no listener may hold up scrolling, and no key is listened to outside of th
     await story.goTo(2);
     await frames(2);
   } finally {
-    EventTarget.prototype.addEventListener = original;
+    unwatch();
   }
   expect(heard.filter(({ type }) => /^key/.test(type))).toEqual([]);
   expect(

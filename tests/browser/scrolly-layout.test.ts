@@ -78,7 +78,11 @@ describe('when the layout changes and nobody scrolls', () => {
     await frames(3);
     readTo(stepsOf(story)[3]!, 0.5);
     await frames(4);
-    for (const [by, step] of [[-500, 4], [500, 2], [0, 3]] as const) {
+    for (const [by, step] of [
+      [-500, 4],
+      [500, 2],
+      [0, 3],
+    ] as const) {
       story.style.transform = `translateY(${by}px)`;
       await frames(5);
       expect(expectRight(story, {}, `moved by ${by}`).step).toBe(step);
@@ -89,10 +93,12 @@ describe('when the layout changes and nobody scrolls', () => {
     for (const by of [-500, 500, -400, 400]) {
       const { step } = placeIn(stepsOf(story));
       scrollBy(0, 4);
-      await new Promise<void>((moved) => requestAnimationFrame(() => {
-        story.style.transform = `translateY(${by}px)`;
-        moved();
-      }));
+      await new Promise<void>((moved) =>
+        requestAnimationFrame(() => {
+          story.style.transform = `translateY(${by}px)`;
+          moved();
+        }),
+      );
       await frames(5);
       expect(expectRight(story, {}, `moved by ${by} from ${step}`).step).not.toBe(step);
     }
@@ -115,7 +121,14 @@ test('a phone’s URL bar that comes and goes ten times moves neither the graphi
 });
 
 test('the sizes of what stays in view are in units that a URL bar does not change', () => {
-  const sheets = [...story.shadowRoot!.adoptedStyleSheets, ...(document.createElement('tl-step').constructor as typeof HTMLElement & { elementStyles: { styleSheet: CSSStyleSheet }[] }).elementStyles.map(({ styleSheet }) => styleSheet)];
+  const sheets = [
+    ...story.shadowRoot!.adoptedStyleSheets,
+    ...(
+      document.createElement('tl-step').constructor as typeof HTMLElement & {
+        elementStyles: { styleSheet: CSSStyleSheet }[];
+      }
+    ).elementStyles.map(({ styleSheet }) => styleSheet),
+  ];
   const css = sheets.flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText)).join('\n');
   expect(css).toMatch(/svh/);
   expect(css).not.toMatch(/\d(d?vh|dvb|vb)\b/);
@@ -123,7 +136,14 @@ test('the sizes of what stays in view are in units that a URL bar does not chang
 
 test('a phone that is turned shows the same step, lying without and upright with a graphic that stays in view', async () => {
   await viewport(390, 844);
-  story = await open({ heights: [], steps: Array.from({ length: 7 }, (_, i) => `<tl-step id="step-${i}" data-show="s${i}"><h3>Heading ${i}</h3><p>${'Prose. '.repeat(30)}</p></tl-step>`).join('') });
+  story = await open({
+    heights: [],
+    steps: Array.from(
+      { length: 7 },
+      (_, i) =>
+        `<tl-step id="step-${i}" data-show="s${i}"><h3>Heading ${i}</h3><p>${'Prose. '.repeat(30)}</p></tl-step>`,
+    ).join(''),
+  });
   readTo(stepsOf(story)[4]!, 0.4);
   await frames(2);
   expect([story.mode, expectRight(story).step]).toEqual(['scroll', 4]);
@@ -140,7 +160,8 @@ test('a phone that is turned shows the same step, lying without and upright with
 });
 
 test('an advertisement between steps and in a step is no step, and is neither hidden nor covered', async () => {
-  const slot = '<div class="slot" style="height: 250px"><button>Offer</button><iframe srcdoc="x" style="height: 80px"></iframe></div>';
+  const slot =
+    '<div class="slot" style="height: 250px"><button>Offer</button><iframe srcdoc="x" style="height: 80px"></iframe></div>';
   const steps = [0, 1, 2, 3].map((i) => (i === 2 ? slot : '') + stepHtml(i, 600)).join('');
   story = await open({ steps });
   stepsOf(story)[3]!.insertAdjacentHTML('beforeend', slot);
@@ -164,7 +185,9 @@ test('an advertisement between steps and in a step is no step, and is neither hi
 describe('under the page’s own sticky header', () => {
   for (const header of [0, 120]) {
     test(`of ${header} px, line and graphic begin below it`, async () => {
-      story = await page(`<div id="header" style="position: sticky; top: 0; height: ${header}px; background: white; z-index: 9"></div>${storyHtml({ heights: even(5, 500), attributes: `style="--tl-top: ${header}px"` })}`);
+      story = await page(
+        `<div id="header" style="position: sticky; top: 0; height: ${header}px; background: white; z-index: 9"></div>${storyHtml({ heights: even(5, 500), attributes: `style="--tl-top: ${header}px"` })}`,
+      );
       for (let top = 700; top < 3600; top += 170) {
         scrollTo(0, top);
         await frames(1);
@@ -212,7 +235,10 @@ test('a step five windows tall is held from its top to its end, with a progress 
 });
 
 test('words never scroll under an opaque graphic: on a phone they stop at its edge, on a desk they stand beside it', async () => {
-  for (const [width, height] of [[390, 844], [1280, 800]] as const) {
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 800],
+  ] as const) {
     await viewport(width, height);
     story = await open({ heights: [500, 3000, 500] });
     const stage = story.renderRoot.querySelector('[part=stage]')!;
@@ -222,7 +248,9 @@ test('words never scroll under an opaque graphic: on a phone they stop at its ed
       const picture = stage.getBoundingClientRect();
       const words = stepsOf(story)[1]!.getBoundingClientRect();
       const line = lineOf();
-      expect(line < picture.top || line > picture.bottom || words.right <= picture.left || words.left >= picture.right).toBe(true);
+      expect(
+        line < picture.top || line > picture.bottom || words.right <= picture.left || words.left >= picture.right,
+      ).toBe(true);
     }
   }
 });
@@ -274,8 +302,12 @@ describe('with few or many steps', () => {
 });
 
 describe('in a container that scrolls', () => {
-  const container = (inner: string) => `<div id="box" style="height: 600px; overflow: auto; margin-top: 40px; border-top: 7px solid"><p style="height: 400px">Before</p>${inner}<p style="height: 900px">After</p></div>`;
-  const lens = (box: HTMLElement) => ({ top: box.getBoundingClientRect().top + box.clientTop, height: box.clientHeight });
+  const container = (inner: string) =>
+    `<div id="box" style="height: 600px; overflow: auto; margin-top: 40px; border-top: 7px solid"><p style="height: 400px">Before</p>${inner}<p style="height: 900px">After</p></div>`;
+  const lens = (box: HTMLElement) => ({
+    top: box.getBoundingClientRect().top + box.clientTop,
+    height: box.clientHeight,
+  });
 
   test('the line is the container’s, whether the container scrolls or the page', async () => {
     story = await page(container(storyHtml({ heights: even(6, 450) })));
@@ -382,7 +414,9 @@ test('a hidden step is passed over, and counts again when it is shown', async ()
 });
 
 test('inside a part of the page that is laid out only when near, jumps end at the right step', async () => {
-  story = await page(`<section style="content-visibility: auto; contain-intrinsic-size: auto 5000px">${storyHtml({ heights: even(8, 700) })}</section>`);
+  story = await page(
+    `<section style="content-visibility: auto; contain-intrinsic-size: auto 5000px">${storyHtml({ heights: even(8, 700) })}</section>`,
+  );
   for (const step of [6, 0, 3, 7]) {
     await story.goTo(step);
     await frames(6);
@@ -398,9 +432,14 @@ test('inside a part of the page that is laid out only when near, jumps end at th
 });
 
 describe('inside an ancestor whose overflow takes sticky away', () => {
-  for (const [style, name] of [['overflow: hidden', 'hidden'], ['overflow-x: hidden', 'auto']] as const) {
+  for (const [style, name] of [
+    ['overflow: hidden', 'hidden'],
+    ['overflow-x: hidden', 'auto'],
+  ] as const) {
     test(`(${style}) every step has its own picture, and the author is told which ancestor`, async () => {
-      story = await page(`<main id="culprit" class="wrap wide" style="${style}"><div>${storyHtml({ heights: even(4, 300) })}</div></main>`);
+      story = await page(
+        `<main id="culprit" class="wrap wide" style="${style}"><div>${storyHtml({ heights: even(4, 300) })}</div></main>`,
+      );
       await frames(3);
       expect([story.mode, story.modeReason]).toEqual(['stacked', 'overflow']);
       const [problem] = (await story.check()).filter(({ code }) => code === 'overflow-ancestor');
@@ -412,7 +451,10 @@ describe('inside an ancestor whose overflow takes sticky away', () => {
       document.querySelector<HTMLElement>('#culprit')!.style.overflow = 'clip';
       dispatchEvent(new Event('resize'));
       await frames(4);
-      expect([story.mode, (await story.check()).filter(({ code }) => code === 'overflow-ancestor')]).toEqual(['scroll', []]);
+      expect([story.mode, (await story.check()).filter(({ code }) => code === 'overflow-ancestor')]).toEqual([
+        'scroll',
+        [],
+      ]);
     });
   }
 
@@ -455,7 +497,11 @@ test('an ancestor in another shadow tree that kills sticky is found as well', as
 
 describe('several stories on a page', () => {
   test('each has its own position, and steps of one never count for the other', async () => {
-    await page(storyHtml({ heights: even(4) }) + '<p style="height: 500px">Between</p>' + storyHtml({ heights: [300, 900, 300], attributes: 'trigger="0.3"' }));
+    await page(
+      storyHtml({ heights: even(4) }) +
+        '<p style="height: 500px">Between</p>' +
+        storyHtml({ heights: [300, 900, 300], attributes: 'trigger="0.3"' }),
+    );
     const [first, second] = [...document.querySelectorAll('tl-scrolly')] as [ScrollyElement, ScrollyElement];
     await drawn(second);
     const heard = hearSteps();
@@ -470,7 +516,11 @@ describe('several stories on a page', () => {
 
   test('a story inside a step of another keeps to itself', async () => {
     const inner = storyHtml({ heights: even(2, 400) }).replaceAll('step-', 'inner-');
-    await page(storyHtml({ steps: stepHtml(0, 500) + `<tl-step id="host" data-show="host">${inner}</tl-step>` + stepHtml(2, 500) }));
+    await page(
+      storyHtml({
+        steps: stepHtml(0, 500) + `<tl-step id="host" data-show="host">${inner}</tl-step>` + stepHtml(2, 500),
+      }),
+    );
     const [outer, nested] = [...document.querySelectorAll('tl-scrolly')] as [ScrollyElement, ScrollyElement];
     await drawn(nested);
     readTo(nested.querySelectorAll('tl-step')[1]!, 0.5);
@@ -483,9 +533,12 @@ describe('several stories on a page', () => {
     await page(storyHtml({ heights: even(3) }) + storyHtml({ heights: even(3) }));
     const [first, second] = [...document.querySelectorAll('tl-scrolly')] as [ScrollyElement, ScrollyElement];
     await drawn(second);
-    const ids = (story: ScrollyElement) => [story, ...stepsOf(story)].flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll('[id]')]);
+    const ids = (story: ScrollyElement) =>
+      [story, ...stepsOf(story)].flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll('[id]')]);
     expect([...ids(first), ...ids(second)]).toEqual([]);
-    const names = [first, second].flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll('[role=region], section[aria-label]')]);
+    const names = [first, second].flatMap(({ renderRoot }) => [
+      ...renderRoot.querySelectorAll('[role=region], section[aria-label]'),
+    ]);
     expect(names).toEqual([]);
     document.querySelector<HTMLAnchorElement>('#before a')!.hash = '#step-2';
     document.querySelector<HTMLAnchorElement>('#before a')!.click();
@@ -501,7 +554,13 @@ describe('several stories on a page', () => {
 describe('the attributes', () => {
   test('trigger puts the line where it says, also when it changes, and in the middle when it says nothing that makes sense', async () => {
     story = await open({ heights: even(6, 350), attributes: 'trigger="0.2"' });
-    for (const [written, trigger] of [['0.2', 0.2], ['0.9', 0.9], ['0', 0], ['1', 1], ['half', 0.5]] as const) {
+    for (const [written, trigger] of [
+      ['0.2', 0.2],
+      ['0.9', 0.9],
+      ['0', 0],
+      ['1', 1],
+      ['half', 0.5],
+    ] as const) {
       story.setAttribute('trigger', written);
       for (const top of [1000, 1330, 1890, 2440]) {
         scrollTo(0, top);
@@ -513,7 +572,8 @@ describe('the attributes', () => {
 
   test('side puts the graphic at the start or the end, in the reading direction', async () => {
     story = await open({ heights: even(3) });
-    const graphicIsLeft = () => graphicOf(story).getBoundingClientRect().left < stepsOf(story)[0]!.getBoundingClientRect().left;
+    const graphicIsLeft = () =>
+      graphicOf(story).getBoundingClientRect().left < stepsOf(story)[0]!.getBoundingClientRect().left;
     expect(graphicIsLeft()).toBe(false);
     story.setAttribute('side', 'start');
     await frames(2);
@@ -557,7 +617,11 @@ describe('the attributes', () => {
   });
 
   test('the graphic stays in view as long as its story does, beside the words and above them', async () => {
-    for (const [width, height] of [[1280, 800], [700, 900], [390, 844]] as const) {
+    for (const [width, height] of [
+      [1280, 800],
+      [700, 900],
+      [390, 844],
+    ] as const) {
       await viewport(width, height);
       story = await open({ heights: even(5, 700) });
       const stage = story.renderRoot.querySelector('[part=stage]')!;

@@ -1,6 +1,19 @@
 // What moves within a step: a custom property, and numbers of a state.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dice, drawn, even, expectRight, graphicOf, page, placeIn, readTo, stepsOf, storyHtml, UNEVEN, type ScrollyElement } from '../fixtures/scrolly/story.ts';
+import {
+  dice,
+  drawn,
+  even,
+  expectRight,
+  graphicOf,
+  page,
+  placeIn,
+  readTo,
+  stepsOf,
+  storyHtml,
+  UNEVEN,
+  type ScrollyElement,
+} from '../fixtures/scrolly/story.ts';
 import type { PlainGraphic } from '../fixtures/scrolly/graphics.ts';
 import { canEmulateMedia, frames, media, viewport, wheel } from '../support/reader.ts';
 
@@ -21,7 +34,10 @@ afterEach(() => {
 
 function expectProgress(lens?: Parameters<typeof placeIn>[1], note = ''): void {
   const { progress } = placeIn(stepsOf(story), lens);
-  expect(Math.abs(progressOn(scrubbed()) - progress), `${note} ${progressOn(scrubbed())} for ${progress} at ${scrollY}px`).toBeLessThanOrEqual(0.01);
+  expect(
+    Math.abs(progressOn(scrubbed()) - progress),
+    `${note} ${progressOn(scrubbed())} for ${progress} at ${scrollY}px`,
+  ).toBeLessThanOrEqual(0.01);
 }
 
 describe('--tl-progress', () => {
@@ -71,7 +87,9 @@ describe('--tl-progress', () => {
   });
 
   test('is that of a container’s steps where a container scrolls', async () => {
-    story = await page(`<div id="box" style="height: 500px; overflow: auto"><p style="height: 300px"></p>${storyHtml({ heights: even(4, 420), graphic: SCRUBBED })}<p style="height: 700px"></p></div>`);
+    story = await page(
+      `<div id="box" style="height: 500px; overflow: auto"><p style="height: 300px"></p>${storyHtml({ heights: even(4, 420), graphic: SCRUBBED })}<p style="height: 700px"></p></div>`,
+    );
     const box = document.querySelector('#box')!;
     await expect.poll(() => progressOn(scrubbed())).toBe(0);
     for (const top of [300, 420, 777, 1310, 1600]) {
@@ -89,7 +107,9 @@ describe('--tl-progress', () => {
     const graphic = graphicOf(story) as PlainGraphic;
     const before = graphic.sets;
     const touched: string[] = [];
-    const watch = new MutationObserver((records) => touched.push(...records.map(({ target, attributeName }) => `${(target as Element).localName} ${attributeName}`)));
+    const watch = new MutationObserver((records) =>
+      touched.push(...records.map(({ target, attributeName }) => `${(target as Element).localName} ${attributeName}`)),
+    );
     watch.observe(document.body, { subtree: true, attributes: true, childList: true });
     watch.observe(story.shadowRoot!, { subtree: true, attributes: true, childList: true });
     for (let move = 0; move < 10; move++) {
@@ -133,8 +153,12 @@ describe('--tl-progress', () => {
 describe('a number that scrubs', () => {
   const MOVING = '<test-moving slot="graphic"></test-moving>';
   const LEVELS = [10, 40, 20, 100];
-  const steps = LEVELS.map((level, i) => `<tl-step id="step-${i}" data-show="s${i}" data-level="${level}" style="min-height: 0; height: 700px; padding-block: 0"><h3>H</h3></tl-step>`).join('');
-  const levelAt = ({ step, progress }: { step: number; progress: number }) => LEVELS[step]! + progress * ((LEVELS[step + 1] ?? LEVELS[step]!) - LEVELS[step]!);
+  const steps = LEVELS.map(
+    (level, i) =>
+      `<tl-step id="step-${i}" data-show="s${i}" data-level="${level}" style="min-height: 0; height: 700px; padding-block: 0"><h3>H</h3></tl-step>`,
+  ).join('');
+  const levelAt = ({ step, progress }: { step: number; progress: number }) =>
+    LEVELS[step]! + progress * ((LEVELS[step + 1] ?? LEVELS[step]!) - LEVELS[step]!);
 
   test('moves evenly from one step’s value to the next one’s, and everything else changes at once', async () => {
     story = await page(storyHtml({ graphic: MOVING, steps }));

@@ -49,7 +49,11 @@ const scrollToStep = (tab: Tab, step: number, share: number) =>
 describe.each(engines)('in $engine', ({ engine, open }) => {
   describe('with article.css and a script that comes 1.5 s late', () => {
     // WebKitGTK's window is never narrower than 447 px.
-    const windows = [[1280, 800], [768, 1024], [engine === 'webkit' ? 450 : 390, 844]] as const;
+    const windows = [
+      [1280, 800],
+      [768, 1024],
+      [engine === 'webkit' ? 450 : 390, 844],
+    ] as const;
     for (const [width, height] of windows)
       for (const hash of ['', '#step-4'])
         test(`nothing moves when it comes, ${width} px wide, ${hash ? 'at a later step' : 'at the top'}`, async () => {
@@ -75,7 +79,9 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
           expect(seen.before.boxes).toHaveLength(26);
           const moved = seen.after.boxes.flatMap(([words, ...box], i) => {
             const [, ...old] = seen.before.boxes[i]!;
-            return box.every((side, k) => Math.abs(side - old[k]!) < 1) ? [] : [`${words}: ${old.map(Math.round).join(' ')} → ${box.map(Math.round).join(' ')}`];
+            return box.every((side, k) => Math.abs(side - old[k]!) < 1)
+              ? []
+              : [`${words}: ${old.map(Math.round).join(' ')} → ${box.map(Math.round).join(' ')}`];
           });
           expect(moved).toEqual([]);
           // The others follow a link into a page only when the page's script is there.
@@ -95,7 +101,11 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
     expect(now.right.step).toBe(3);
     const quiet = await tab.evaluate(() => {
       const list = document.querySelector('test-list')!;
-      return { animations: document.getAnimations().length, duration: getComputedStyle(list).getPropertyValue('--_duration').trim(), progress: getComputedStyle(list).getPropertyValue('--tl-progress') };
+      return {
+        animations: document.getAnimations().length,
+        duration: getComputedStyle(list).getPropertyValue('--_duration').trim(),
+        progress: getComputedStyle(list).getPropertyValue('--tl-progress'),
+      };
     });
     expect(quiet.animations).toBe(0);
     expect(quiet.duration).toBe('0s');
@@ -120,7 +130,10 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
 });
 
 describe('in chromium alone, which takes such orders', () => {
-  const chromiumTab = async (settings: Parameters<typeof openChromium>[0], change: (page: string) => string = (same) => same) => {
+  const chromiumTab = async (
+    settings: Parameters<typeof openChromium>[0],
+    change: (page: string) => string = (same) => same,
+  ) => {
     const served = await serve(built.fixtures);
     served.answer(PAGE, { body: change(html) });
     const tab = await openChromium(settings);
@@ -138,12 +151,18 @@ describe('in chromium alone, which takes such orders', () => {
     let scrolledIn = false;
     for (const from of [700, 200, 650, 150]) {
       // The upper two are on the graphic.
-      const { bottom } = await tab.evaluate(() => document.querySelector('test-list')!.getBoundingClientRect().toJSON() as DOMRect);
+      const { bottom } = await tab.evaluate(
+        () => document.querySelector('test-list')!.getBoundingClientRect().toJSON() as DOMRect,
+      );
       if (scrolledIn) expect(from < bottom).toBe(from < 300);
       scrolledIn = true;
       const before = await expectRight(tab);
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 195, y: from }] });
-      for (let move = 1; move <= 8; move++) await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 195, y: from - move * 60 }] });
+      for (let move = 1; move <= 8; move++)
+        await cdp.send('Input.dispatchTouchEvent', {
+          type: 'touchMove',
+          touchPoints: [{ x: 195, y: from - move * 60 }],
+        });
       const released = await tab.evaluate(() => scrollY);
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       await settle(tab);
@@ -174,7 +193,12 @@ describe('in chromium alone, which takes such orders', () => {
   for (const ratio of [1.25, 1.5, 2.625])
     test(`with ${ratio} device pixels to a CSS pixel the step is right at every pixel around a boundary`, async () => {
       const { tab, cdp, url } = await chromiumTab({});
-      await cdp.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 800, deviceScaleFactor: ratio, mobile: false });
+      await cdp.send('Emulation.setDeviceMetricsOverride', {
+        width: 1280,
+        height: 800,
+        deviceScaleFactor: ratio,
+        mobile: false,
+      });
       await tab.goto(url);
       await scrollToStep(tab, 3, 0);
       const wrong = await tab.evaluate(async () => {
@@ -200,7 +224,17 @@ describe('in chromium alone, which takes such orders', () => {
         new Promise<string[]>((done) =>
           matchMedia('print').addEventListener('change', ({ matches }) => {
             if (!matches) return;
-            requestAnimationFrame(() => requestAnimationFrame(() => done([...document.querySelectorAll('tl-step')].map((step) => step.shadowRoot!.querySelector('[part=still] test-list')?.shadowRoot?.querySelector('.rows')?.textContent ?? ''))));
+            requestAnimationFrame(() =>
+              requestAnimationFrame(() =>
+                done(
+                  [...document.querySelectorAll('tl-step')].map(
+                    (step) =>
+                      step.shadowRoot!.querySelector('[part=still] test-list')?.shadowRoot?.querySelector('.rows')
+                        ?.textContent ?? '',
+                  ),
+                ),
+              ),
+            );
           }),
         ),
     );
@@ -220,9 +254,15 @@ describe('in chromium alone, which takes such orders', () => {
   test('images that come late or never leave the step right, and the story adds no shift of its own', async () => {
     const served = await serve(built.fixtures);
     served.answer(PAGE, {
-      body: html.replace('Prose of step 1,', '<img src="/late.svg" alt="Late" width="300" height="200"><img src="/never.svg" alt="A picture that never comes" width="300" height="100">Prose of step 1,'),
+      body: html.replace(
+        'Prose of step 1,',
+        '<img src="/late.svg" alt="Late" width="300" height="200"><img src="/never.svg" alt="A picture that never comes" width="300" height="100">Prose of step 1,',
+      ),
     });
-    served.answer('/late.svg', { delay: 900, body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>' });
+    served.answer('/late.svg', {
+      delay: 900,
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"/>',
+    });
     served.answer('/never.svg', { fail: 404 });
     const tab = await openChromium();
     await tab.goto(served.url + PAGE);
@@ -231,7 +271,9 @@ describe('in chromium alone, which takes such orders', () => {
     const shift = await tab.evaluate(
       () =>
         new Promise<number>((done) => {
-          new PerformanceObserver((list) => done(list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0))).observe({ type: 'layout-shift', buffered: true });
+          new PerformanceObserver((list) =>
+            done(list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0)),
+          ).observe({ type: 'layout-shift', buffered: true });
           setTimeout(() => done(0), 300);
         }),
     );

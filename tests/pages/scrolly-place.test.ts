@@ -27,7 +27,10 @@ async function settle(tab: Tab): Promise<void> {
       new Promise<void>((done) => {
         const check = (still: number, top: number, left: number) => {
           if (still > 8 || left === 0) done();
-          else requestAnimationFrame(() => check(scrollY === top && document.readyState === 'complete' ? still + 1 : 0, scrollY, left - 1));
+          else
+            requestAnimationFrame(() =>
+              check(scrollY === top && document.readyState === 'complete' ? still + 1 : 0, scrollY, left - 1),
+            );
         };
         check(0, -1, 600);
       }),
@@ -81,28 +84,50 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
   test('it lands there also when script, images and a font come late, and what stands above grows', async () => {
     const served = await site((page) =>
       page
-        .replace('<p>Before the story.', '<img id="late" src="/late.svg" alt="A late picture" /><img src="/missing.png" alt="Never comes" /><p>Before the story.')
-        .replace('</head>', '<style>@font-face { font-family: Late; src: url(/late.woff2) } h2 { font-family: Late, serif }</style></head>'),
+        .replace(
+          '<p>Before the story.',
+          '<img id="late" src="/late.svg" alt="A late picture" /><img src="/missing.png" alt="Never comes" /><p>Before the story.',
+        )
+        .replace(
+          '</head>',
+          '<style>@font-face { font-family: Late; src: url(/late.woff2) } h2 { font-family: Late, serif }</style></head>',
+        ),
     );
     served.answer(SCRIPT, { delay: 500 });
-    served.answer('/late.svg', { delay: 1200, body: '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="700"/>' });
+    served.answer('/late.svg', {
+      delay: 1200,
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="700"/>',
+    });
     served.answer('/late.woff2', { delay: 900, fail: 404 });
     const tab = await open();
     await tab.goto(`${served.url}${PAGE}#step-4`);
     expect((await expectRight(tab)).right.step).toBe(4);
-    const seen = await tab.evaluate(() => ({ image: document.querySelector('img')!.getBoundingClientRect().height, top: document.querySelector('#step-4 h2')!.getBoundingClientRect().top }));
+    const seen = await tab.evaluate(() => ({
+      image: document.querySelector('img')!.getBoundingClientRect().height,
+      top: document.querySelector('#step-4 h2')!.getBoundingClientRect().top,
+    }));
     expect(seen.image).toBe(700);
     expect(seen.top).toBeGreaterThanOrEqual(0);
     expect(seen.top).toBeLessThan(800);
   });
 
   test('who moves on while the page is still loading is not taken back', async () => {
-    const served = await site((page) => page.replace('<p>Before the story.', '<img src="/late.svg" alt="" width="10" height="10" /><p>Before the story.'));
-    served.answer('/late.svg', { delay: 1500, body: '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>' });
+    const served = await site((page) =>
+      page.replace('<p>Before the story.', '<img src="/late.svg" alt="" width="10" height="10" /><p>Before the story.'),
+    );
+    served.answer('/late.svg', {
+      delay: 1500,
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>',
+    });
     const tab = await open();
     const loading = tab.evaluate((address) => void (location.href = address), `${served.url}${PAGE}#step-4`);
     await loading.catch(() => undefined);
-    await expect.poll(() => tab.evaluate(() => typeof window.tell === 'function' && window.tell().said.step === 4).catch(() => false), { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(
+        () => tab.evaluate(() => typeof window.tell === 'function' && window.tell().said.step === 4).catch(() => false),
+        { timeout: 10_000 },
+      )
+      .toBe(true);
     await tab.wheel(-900);
     await settleScroll(tab);
     const { top } = await tab.evaluate(() => window.tell());
@@ -148,7 +173,11 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
     const tab = await open(engine === 'chromium' ? { bfcache: true } : {});
     await tab.goto(url + PAGE);
     await settle(tab);
-    await tab.evaluate(() => addEventListener('pageshow', (event) => document.documentElement.setAttribute('data-kept', String(event.persisted))));
+    await tab.evaluate(() =>
+      addEventListener('pageshow', (event) =>
+        document.documentElement.setAttribute('data-kept', String(event.persisted)),
+      ),
+    );
     await scrollToStep(tab, 5, 0.4);
     const before = await expectRight(tab);
     await tab.goto(`${url}/scrolly/story.html?other`);
@@ -156,7 +185,9 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
     if (engine === 'chromium') {
       // Playwright waits for a load event that a kept page does not have.
       await tab.evaluate(() => history.back()).catch(() => undefined);
-      await expect.poll(() => tab.evaluate(() => document.documentElement.dataset['kept']).catch(() => ''), { timeout: 10_000 }).toBe('true');
+      await expect
+        .poll(() => tab.evaluate(() => document.documentElement.dataset['kept']).catch(() => ''), { timeout: 10_000 })
+        .toBe('true');
     } else await tab.back();
     const after = await expectRight(tab);
     expect(after.right.step).toBe(5);
@@ -170,18 +201,27 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
     const tab = await open();
     await tab.goto(`${url}/scrolly/story.html?outer`);
     await tab.evaluate(() => {
-      document.body.innerHTML = '<p style="height: 2500px">Far</p><iframe loading="lazy" src="./story.html#step-2" style="width: 900px; height: 500px; border: 0"></iframe><p id="end" style="height: 900px">End</p>';
+      document.body.innerHTML =
+        '<p style="height: 2500px">Far</p><iframe loading="lazy" src="./story.html#step-2" style="width: 900px; height: 500px; border: 0"></iframe><p id="end" style="height: 900px">End</p>';
       scrollTo(0, 0);
     });
-    const frame = () => tab.evaluate(() => (document.querySelector('iframe')?.contentWindow as Window | undefined)?.tell?.() ?? null);
+    const frame = () =>
+      tab.evaluate(() => (document.querySelector('iframe')?.contentWindow as Window | undefined)?.tell?.() ?? null);
     expect(await frame()).toBeNull();
-    await tab.evaluate(() => document.querySelector('iframe')!.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await tab.evaluate(() =>
+      document.querySelector('iframe')!.scrollIntoView({ block: 'center', behavior: 'instant' }),
+    );
     await expect.poll(async () => (await frame())?.said.step, { timeout: 10_000 }).toBe(2);
     for (const top of [300, 900, 1600, 2400, 500]) {
       await tab.evaluate((y) => document.querySelector('iframe')!.contentWindow!.scrollTo(0, y), top);
       // The outer page scrolls as well: it must not matter.
       await tab.evaluate((y) => scrollBy(0, y), (top % 7) * 5 - 10);
-      await tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn)))));
+      await tab.evaluate(
+        () =>
+          new Promise((drawn) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+          ),
+      );
       const now = (await frame())!;
       expect(now.said.step).toBe(now.right.step);
       expect(now.shown).toBe(now.wanted);
@@ -190,8 +230,30 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
     }
   });
 
+  test('storage that is denied is no error: a choice to read without scrolling effects holds while the page is open', async () => {
+    const denied = `<script>Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });</script>`;
+    const { url } = await site((page) => page.replace('</title>', `</title>${denied}`));
+    const tab = await open();
+    await tab.goto(url + PAGE);
+    await expectRight(tab);
+    const choose = (words: string) =>
+      tab.evaluate((wanted) => {
+        const { renderRoot } = document.querySelector('tl-scrolly')!;
+        const buttons = () => [...renderRoot.querySelectorAll('button')];
+        const found = () => buttons().find(({ textContent }) => textContent.trim() === wanted);
+        if (!found()) renderRoot.querySelector<HTMLButtonElement>('[part=steps-toggle]')!.click();
+        found()?.click();
+        return window.tell().mode;
+      }, words);
+    await expect.poll(() => choose('Read without scrolling effects'), { timeout: 5000 }).toBe('stacked');
+    await expect.poll(() => choose('Read with scrolling effects'), { timeout: 5000 }).toBe('scroll');
+    await expectRight(tab);
+  });
+
   test('the library loaded twice, under two addresses, throws nothing and drives a story once', async () => {
-    const served = await site((page) => page.replace(/(<script type="module"[^>]*src=")([^"]+)("[^>]*><\/script>)/, '$1$2$3$1$2?again$3'));
+    const served = await site((page) =>
+      page.replace(/(<script type="module"[^>]*src=")([^"]+)("[^>]*><\/script>)/, '$1$2$3$1$2?again$3'),
+    );
     const tab = await open();
     await tab.goto(`${served.url}${PAGE}`);
     expect(served.requests.filter((path) => SCRIPT.test(path)).length).toBeGreaterThanOrEqual(2);
