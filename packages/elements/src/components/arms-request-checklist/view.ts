@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { DOT, type ChecklistModel, type Group, type Line } from './model.js';
+import type { ChecklistModel, Group, Line } from './model.js';
 
 /**
  * Draws the checklist: a ledger, one request to a line. It is real text in real
@@ -38,7 +38,7 @@ function lineView({ what, status, word, was, note, said, shown, focused }: Line)
     <p class="line">
       <span part="what" class="what">${what}</span>
       <span part="status" class="status"
-        >${word}${was && html`<i>${DOT}</i><span part="was" class="was">${was}</span>`}</span
+        >${word}${was && html`<i>&nbsp;· </i><span part="was" class="was">${was}</span>`}</span
       >
     </p>
     <div class="details"><div>${note && html`<p part="note">${note}</p>`} ${saidView(said)}</div></div>

@@ -6,6 +6,7 @@ import {
   forceRows,
   forcesOf,
   MAX_ROWS,
+  PITCH,
   STATES,
   WORDS,
   type ForceModel,
@@ -13,6 +14,7 @@ import {
   type WrittenForces,
   type WrittenRow,
 } from './model.js';
+import * as view from './view.js';
 
 const WIDE: Frame = { width: 760, height: null, locale: 'en', direction: 'ltr' };
 const STAGE: Frame = { ...WIDE, height: 780 };
@@ -441,4 +443,8 @@ it('does not tell the unit again where a value’s own words say what is counted
     cellOf(model(comparison({ ...row('crew', 'person', cell(900, null, { label })), units: null })), 'crew').value;
   expect(told('900 people')).toBe('900 people');
   expect(told('around 900')).toBe('around 900 person');
+});
+
+it('makes room for marks as far apart as they are drawn', () => {
+  expect(view.PITCH).toBe(PITCH);
 });

@@ -1,8 +1,10 @@
 import { css, html, svg, type TemplateResult } from 'lit';
-import { PITCH, type CellModel, type ForceModel, type RowModel } from './model.js';
+import type { CellModel, ForceModel, RowModel } from './model.js';
 
 /** Side of a mark of the unit view, in CSS pixels. */
 const MARK = 8;
+/** From one mark to the next, in CSS pixels: the model counts on it, and a test holds both together. */
+export const PITCH = 10;
 
 /**
  * Draws the model. One grammar for every mark: solid is said to be there, hollow may be
