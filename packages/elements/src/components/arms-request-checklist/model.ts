@@ -333,7 +333,7 @@ export function standIn({ id, stands }: Item, state: State): Stand | undefined {
 }
 
 /** Between two things said of one: it stays on the line of the first. */
-const DOT = '\u00a0· ';
+export const DOT = '\u00a0· ';
 
 /** The status that takes the most room of those that the item may have. */
 function longestOf({ stands }: Item): Stand {
