@@ -86,6 +86,7 @@ export class ScrollyElement extends LitElement {
   #scroller: Scroller | null = null;
   #blocker: Element | null = null;
   #style: CSSStyleDeclaration | null = null;
+  #written: MutationObserver | null = null;
   #landing: Landing | null = null;
   #scrub: Scrub | null = null;
   #measuredAt: CSSNumberish | null = null;
@@ -167,17 +168,17 @@ export class ScrollyElement extends LitElement {
       const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
       if (link?.hash) void travel().then(({ follow }) => follow(() => this.#ground(), link.hash));
     });
-    const written = new MutationObserver((records) => {
+    this.#written = new MutationObserver((records) => {
       if (records.some((record) => this.#isWriting(record))) this.#reread();
     });
-    written.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
-    this.#stop.push(() => written.disconnect());
+    this.#listenToAuthor();
     this.#reread();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const stop of this.#stop.splice(0)) stop();
+    this.#written?.disconnect();
     this.#landing?.end();
     this.#landing = null;
     this.#driver.stop();
@@ -234,6 +235,14 @@ export class ScrollyElement extends LitElement {
     this.requestUpdate();
   }
 
+  /** Hears of no `style` while the story scrolls: what scrubs has another one in each frame. */
+  #listenToAuthor(): void {
+    const heard =
+      this.mode === 'stacked' ? { attributes: true } : { attributeFilter: ['id', 'slot', 'scrub', 'lang', 'dir'] };
+    this.#written?.observe(this, { childList: true, subtree: true, characterData: true, ...heard });
+    for (const step of this.#steps) this.#written?.observe(step, { attributes: true });
+  }
+
   /**
    * Whether a change is the author's, or a translator's: not the marks that the story
    * sets, nor what a graphic does inside itself, which matters for its stills alone.
@@ -249,6 +258,7 @@ export class ScrollyElement extends LitElement {
     this.#unshown = true;
     const own = (element: Element) => element.closest('tl-scrolly') === this;
     this.#steps = [...this.querySelectorAll<StepElement>('tl-step')].filter(own);
+    this.#listenToAuthor();
     const elements = within([...this.querySelectorAll('[slot=graphic]')].filter(own));
     const wordings = this.#steps.map(({ wording }) => wording);
     this.#graphics = graphicsIn(elements).map((graphic) => ({ graphic, timeline: timelineOf(graphic, wordings) }));
