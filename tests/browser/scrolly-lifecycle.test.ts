@@ -312,7 +312,7 @@ describe('moved, taken out and put back', () => {
         if (!active.has(this)) live[kind] += 1;
         active.add(this);
         Reflect.apply(observe, this, given);
-      } as typeof observe;
+      };
       proto.disconnect = function (this: object) {
         if (active.delete(this)) live[kind] -= 1;
         Reflect.apply(disconnect, this, []);
