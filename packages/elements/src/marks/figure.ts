@@ -145,9 +145,11 @@ export const figureStyles: CSSResult = css`
     line-height: 1.25;
     text-wrap: balance;
   }
+  /* What a mark needs beyond the edge, such as the end of a line that runs on, makes no page wider. */
   .picture {
     position: relative;
     min-inline-size: 0;
+    overflow-x: clip;
   }
   :host([staged]) .picture {
     flex: 1 1 0;
