@@ -41,7 +41,12 @@ function kmToLine(at: Position, from: Position, to: Position): number {
 
 /** Nearest drawn corner of a country, in kilometres. */
 const cornerNear = (country: Country, at: Position): number =>
-  Math.min(...country.geometry.coordinates.flat(2).map((corner) => kilometres(corner, at)));
+  Math.min(
+    ...country.geometry.coordinates
+      .flat()
+      .flat()
+      .map((corner) => kilometres(corner, at)),
+  );
 
 describe('the map of the example', () => {
   it('is what the build step makes of world-atlas today, byte for byte', () => {
@@ -133,7 +138,12 @@ describe('the map of the example', () => {
 
   it('draws nothing beyond its radius', () => {
     const furthest = Math.max(
-      ...countries.flatMap(({ geometry }) => geometry.coordinates.flat(2).map((at) => kilometres(at, region.centre))),
+      ...countries.flatMap(({ geometry }) =>
+        geometry.coordinates
+          .flat()
+          .flat()
+          .map((at) => kilometres(at, region.centre)),
+      ),
     );
     expect(furthest).toBeLessThan(region.radiusKm! + region.gridKm);
     expect(furthest).toBeGreaterThan(region.radiusKm! - region.gridKm);
@@ -159,7 +169,7 @@ describe('cutting a map', () => {
     const cut = cutMap(readAtlas('50m'), box);
     const drawn = countriesOf(cut);
     expect(drawn.map(({ id }) => id)).toEqual(['862']);
-    const corners = drawn.flatMap(({ geometry }) => geometry.coordinates.flat(2));
+    const corners = drawn.flatMap(({ geometry }) => geometry.coordinates.flat().flat());
     expect(Math.min(...corners.map(([, lat]) => lat!))).toBeCloseTo(10.6 - 100 / 111.195, 1);
     expect(Math.max(...corners.map(([lon]) => lon!))).toBeLessThan(-66.9 + 200 / 109);
   });
