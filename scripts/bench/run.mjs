@@ -17,7 +17,7 @@ import { buildExample, buildPages, serve } from './site.mjs';
 const blocks = { cost, states, leaks, sizes, shift, lighthouse };
 
 const help = `npm run bench -- [options]
-  --rounds <n>      rounds of the cost block (4)
+  --rounds <n>      rounds of the cost block (3)
   --quick           fewer flings, bursts and mounts; one round; no Lighthouse
   --only <blocks>   ${Object.keys(blocks).join(', ')}: one or several, separated by commas
   --no-lighthouse   all but Lighthouse
@@ -63,7 +63,7 @@ const settings = {
   example,
   progress,
   quick: options.quick,
-  rounds: Number(options.rounds ?? (options.quick ? 1 : 4)),
+  rounds: Number(options.rounds ?? (options.quick ? 1 : 3)),
   engines: options.engines.split(','),
 };
 const rows = [];

@@ -75,10 +75,11 @@ export async function cost({ site, rounds: howMany, progress }) {
       await round(browser, site, counts, i, (what) => progress(`cost: round ${i + 1} of ${howMany}, ${what}`)),
     );
   const slowed = {};
-  for (const kind of ['handwritten', 'scrollama', 'ours']) {
-    progress(`cost: ${kinds[kind]} with the CPU slowed six times`);
-    slowed[kind] = await slowedFrames(browser, site, kind);
-  }
+  for (let i = 0; i < howMany; i++)
+    for (const kind of ['handwritten', 'scrollama', 'ours']) {
+      progress(`cost: round ${i + 1} of ${howMany}, ${kinds[kind]} with the CPU slowed six times`);
+      (slowed[kind] ??= []).push(await slowedFrames(browser, site, kind));
+    }
   await browser.close();
 
   const above = (measured, kind, count) => measured[kind][count].task - measured.empty[count].task;
@@ -87,6 +88,7 @@ export async function cost({ site, rounds: howMany, progress }) {
   const scriptToHand = ratio(({ ours, handwritten }) => ours[12].script / handwritten[12].script);
   const few = ratio((all) => above(all, 'ours', 12) / above(all, 'handwritten', 12));
   const many = ratio((all) => above(all, 'ours', 1000) / above(all, 'handwritten', 1000));
+  const presented = over(slowed.ours, ({ share }) => share, percent);
   const growth = ratio((all) => above(all, 'ours', 1000) / above(all, 'ours', 12));
 
   const rows = [
@@ -104,7 +106,13 @@ export async function cost({ site, rounds: howMany, progress }) {
     }),
     row('   the same, 1,000 steps', many.value, { must: 0.5, aim: 0.3, show: times, note: many.note }),
     row('   the same at 1,000 steps ÷ at 12', growth.value, { must: 2, aim: 1.6, show: times, note: growth.note }),
-    row('frames presented at CPU ÷ 6', slowed.ours.share, { must: 0.98, aim: 1, least: true, show: percent }),
+    row('frames presented at CPU ÷ 6', presented.value, {
+      must: 0.98,
+      aim: 1,
+      least: true,
+      show: percent,
+      note: presented.note,
+    }),
   ];
   const middle = (kind, count, name) => ms(median(rounds.map((all) => all[kind][count][name])));
   const extra = (kind, count) => {
@@ -135,14 +143,12 @@ export async function cost({ site, rounds: howMany, progress }) {
     ]),
   }));
   tables.push({
-    title: 'Frames at CPU ÷ 6, 12 steps',
+    title: `Frames at CPU ÷ 6, 12 steps, medians of ${howMany} interleaved rounds`,
     columns: ['page', 'presented', 'whole', 'partial', 'dropped'],
-    rows: Object.entries(slowed).map(([kind, { share, whole, partial, dropped }]) => [
+    rows: Object.entries(slowed).map(([kind, found]) => [
       kinds[kind],
-      percent(share),
-      whole,
-      partial,
-      dropped,
+      percent(median(found.map(({ share }) => share))),
+      ...['whole', 'partial', 'dropped'].map((state) => median(found.map((frames) => frames[state]))),
     ]),
   });
   return { rows, tables, data: { rounds, slowed } };

@@ -73,7 +73,7 @@ export async function leaks({ site, quick, progress }) {
   const mounts = quick ? 40 : 200;
   const browser = await launchChromium();
   const left = {};
-  for (const kind of ['handwritten', 'scrollama', 'ours']) {
+  for (const kind of ['scrollama', 'ours']) {
     progress(`leaks: ${mounts} stories come and go, ${kinds[kind]}`);
     left[kind] = await leftBehind(browser, `${site.url}/${kind}-mounts.html`, mounts);
   }

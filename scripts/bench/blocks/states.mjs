@@ -114,7 +114,7 @@ export async function states({ site, quick, progress, engines: wanted }) {
       const tab = await open();
       await tab.goto(`${site.url}/${kind}-1000.html`);
       await tab.evaluate(loadProbe);
-      const tally = await outrun(tab, quick ? 0.2 : kind === 'ours' ? 1 : 0.5, (what) =>
+      const tally = await outrun(tab, quick || kind !== 'ours' ? 0.2 : 1, (what) =>
         progress(`states: ${name}, ${what}`),
       );
       final[name] = { ...final[name], ...tally };
