@@ -8,7 +8,14 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   features: { sidebarOnboardingChecklist: false },
   viteFinal: (vite) =>
-    mergeConfig(vite, { resolve: { conditions: ['@throughline/source', ...defaultClientConditions] } }),
+    mergeConfig(vite, {
+      resolve: { conditions: ['@throughline/source', ...defaultClientConditions] },
+      // Named ahead: on a machine with empty caches, what is found only while stories run is bundled anew in the middle of
+      // them, and the stories that had the former bundle fail.
+      optimizeDeps: {
+        include: ['scrollama/index.js'],
+      },
+    }),
 };
 
 export default config;
