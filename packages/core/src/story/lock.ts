@@ -1,0 +1,14 @@
+/** The state in which a story was published, in a file beside it: what readers have seen, and may have quoted. */
+export interface Published {
+  readonly version: 1;
+  /** When it was recorded, as the story's own dates say: `modified`, else `published`. */
+  readonly date: string;
+  /** By fact id, what it said: value, qualifier, unit and exact words in one line. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** By step id, what its picture shows and how that is described. */
+  readonly steps: Readonly<Record<string, { readonly picture: string; readonly description: string }>>;
+  /** By the id of a scene or figure, its data as CSV. */
+  readonly graphics: Readonly<Record<string, string>>;
+  /** Corrections and updates that readers have been told of, one line each. */
+  readonly amendments: readonly string[];
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '../problem.js';
+import type { GraphicKind, Known } from './kind.js';
+import type { Published } from './lock.js';
+import type { Place, Story, Waiver } from './story.js';
+
+/** How much a finding weighs: an error stops publication, a warning does not. */
+export type Level = 'error' | 'warning';
+
+/** A Problem of a story: it knows its place as numbers, and what it is about, so that an editor can waive it. */
+export interface Finding extends Problem {
+  readonly level: Level;
+  readonly at: Place;
+  /** The id of the fact, source, step or graphic that it is about; `''`: the story. */
+  readonly about: string;
+  /** The editor's reason, where it is waived: it stops nothing then, and is still reported. */
+  readonly waived: Waiver | null;
+}
+
+/** What a rule says; code, level and waivers are added by `checkStory`. */
+export interface Found {
+  readonly at: Place;
+  readonly message: string;
+  readonly help: string;
+  readonly about?: string;
+  /** In place of the rule's own level. */
+  readonly level?: Level;
+}
+
+/** One thing that is checked. A newsroom adds its own in its configuration. */
+export interface Rule {
+  /** Stable, kebab-case; also the name of its page in `docs/rules`. */
+  readonly code: string;
+  readonly level: Level;
+  /** What must be so, as a sentence. */
+  readonly says: string;
+  /** Whether an editor may waive it with a reason. */
+  readonly waivable: boolean;
+  check(context: Context): Iterable<Found>;
+}
+
+/** What a rule may ask. Everything else is in the story itself. */
+export interface Context extends Known {
+  readonly story: Story;
+  kind(name: string): GraphicKind | null;
+  /** The names of all kinds there are. */
+  readonly kinds: readonly string[];
+  /** The saved text of a source, white space and quotation marks as they are; `null` where there is none. */
+  saved(source: string): string | null;
+  /** What was published last, or `null`. */
+  readonly published: Published | null;
+}
