@@ -74,6 +74,9 @@ const isFile = (to: string) => to.startsWith('packages/');
 const isCore = (to: string) => to === '@throughline/core' || to.startsWith('packages/core/');
 const isLit = (to: string) => to === 'lit';
 const isMaths = (to: string) => /^(d3-(array|interpolate)|topojson-client)$/.test(to);
+/** What reads the text of a story: Markdown and YAML. */
+const isReader = (to: string) => /^(yaml|jsonc-parser|micromark|(micromark|mdast)-.+|@types\/mdast|mdast)$/.test(to);
+const isStory = (path: string) => path.startsWith('packages/core/src/story/');
 /** Packages that hold types and no code. */
 const isTypes = (to: string) => /^topojson-specification$/.test(to);
 const isIn = (to: string, ...folders: string[]) => folders.some((folder) => to.startsWith(elements + folder));
@@ -89,8 +92,16 @@ const rules: Rule[] = [
   {
     says: 'core imports core and d3 maths',
     files: /^packages\/core\/src\//,
-    allows: ({ to }) => isFile(to) === to.startsWith('packages/core/') && (isFile(to) || isMaths(to)),
-    instead: 'core runs anywhere: what needs a page, Lit or a component belongs in packages/elements.',
+    allows: ({ to }, { path }) =>
+      isFile(to) ? to.startsWith('packages/core/') : isMaths(to) || (isStory(path) && isReader(to)),
+    instead:
+      'core runs anywhere: what needs a page, Lit or a component belongs in packages/elements; only src/story reads Markdown and YAML.',
+  },
+  {
+    says: 'what runs in a reader’s page does not read stories',
+    files: /^packages\/(core\/src\/(?!story\/)|elements\/src\/)/,
+    allows: ({ to, typesOnly }) => typesOnly || !(isStory(to) || to === '@throughline/core/story.js'),
+    instead: 'a page is given what was read: take types with `import type`; reading belongs in core/src/story.',
   },
   {
     says: 'no component imports another component',

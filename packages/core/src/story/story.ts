@@ -277,7 +277,7 @@ export interface Cell extends Placed {
 // Words
 
 /** What stands between headings and pictures. */
-export type Flow = Paragraph | List | Quotation | ProseTable | Heading | Code | Rule;
+export type Flow = Paragraph | List | Quotation | ProseTable | Heading | Code | Divider;
 
 export interface Paragraph extends Placed {
   readonly type: 'paragraph';
@@ -310,7 +310,7 @@ export interface Code extends Placed {
   readonly lang: string;
   readonly value: string;
 }
-export interface Rule extends Placed {
+export interface Divider extends Placed {
   readonly type: 'rule';
 }
 
