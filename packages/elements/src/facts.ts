@@ -1,0 +1,91 @@
+// From a story to the data of a graphic: what every component's kind.ts makes of facts, sources and words. Pure.
+import { formatDate, safeUrl, type Source, type State, type WrittenAttribution } from '@throughline/core';
+import type { Cell, Citation, Fact, Known, Table } from '@throughline/core/story.js';
+
+/** The facts that are cited, without those that there are none of: those are the story's problem. */
+export function factsOf(citations: readonly Citation[], known: Known): readonly Fact[] {
+  return citations.map(({ fact }) => known.fact(fact)).filter((fact) => fact !== null);
+}
+
+/** All facts that a table shows, in reading order, each once. */
+export function factsIn({ rows }: Table, known: Known): readonly Fact[] {
+  const citations = rows.flatMap(({ facts, cells }) => [...facts, ...cells.flatMap((cell) => cell.facts)]);
+  return [...new Set(factsOf(citations, known))];
+}
+
+/** The fact that a cell shows: the first that it cites. */
+export function factIn(cell: Cell | undefined, known: Known): Fact | null {
+  return factsOf(cell?.facts ?? [], known)[0] ?? null;
+}
+
+/** The words that are drawn for a cell: its own, else the fact's. */
+export function labelIn(cell: Cell | undefined, fact: Fact | null, known: Known): string {
+  return cell?.text || (fact ? known.reads(fact) : '');
+}
+
+/** Who says so, with a link to the note that tells more; without a name there is nothing to link. */
+export function attributionIn({ id, who, certainty }: Fact, known: Known): WrittenAttribution {
+  return { who: who.name, certainty, href: (who.name && known.noteOf(id)) || null };
+}
+
+/** A quantity as an author writes it, from one that has been read: what was wrong with it has been told where the fact is. */
+export interface Stated {
+  readonly value: string | null;
+  readonly upper: string | null;
+  readonly qualifier: string | null;
+  readonly unit: string | null;
+  readonly asOf: string | null;
+}
+
+/** What a fact states as a quantity; an exact one needs no word for it. */
+export function statedIn({ quantity }: Fact): Stated {
+  const { value = null, upper = null, qualifier = 'exactly', unit = '', asOf = null } = quantity ?? {};
+  return {
+    value: value === null ? null : String(value),
+    upper: upper === null ? null : String(upper),
+    qualifier: qualifier === 'exactly' ? null : qualifier,
+    unit: unit || null,
+    asOf,
+  };
+}
+
+/** A date as the story's readers write it; `null` for none. */
+export function dateIn(iso: string | null | undefined, known: Known): string | null {
+  return iso ? formatDate(iso, known.story.lang) : null;
+}
+
+/** A line for each source of the facts, which leads to where the source is told of. */
+export function sourcesIn(facts: readonly Fact[], known: Known): readonly Source[] {
+  const lines = new Map<string, Source>();
+  const line = wordIn('source-line', known) || 'Source: {name}';
+  for (const fact of facts) {
+    const source = known.source(fact.source);
+    if (!source || lines.has(source.id)) continue;
+    // Where there are no notes there is no list of sources either.
+    const href = known.noteOf(fact.id) ? `#source-${source.id}` : safeUrl(source.link);
+    lines.set(source.id, { text: line.replace('{name}', () => source.publisher || source.title), href });
+  }
+  return [...lines.values()];
+}
+
+/**
+ * The words of a graphic that the story replaces. Graphics have some names in common: `about` is given to all of them,
+ * `distance-graphic-about` to one kind, before the other.
+ *
+ * @param kind the graphic's name
+ * @param words the graphic's own words, by their names
+ */
+export function wordsIn(kind: string, words: Readonly<Record<string, string>>, known: Known): Record<string, string> {
+  const said = Object.keys(words).map((name) => [name, wordIn(`${kind}-${name}`, known) || wordIn(name, known)]);
+  return Object.fromEntries(said.filter(([, word]) => word !== '')) as Record<string, string>;
+}
+
+/** A word of the story by its name, or `''`. */
+export function wordIn(name: string, { story: { words } }: Known): string {
+  return Object.hasOwn(words, name) ? words[name]! : '';
+}
+
+/** The ids of rows that a state shows: those that it names, or all. */
+export function shownIn(ids: readonly string[], { show }: State): readonly string[] {
+  return Array.isArray(show) ? ids.filter((id) => show.includes(id)) : ids;
+}
