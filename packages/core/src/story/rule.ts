@@ -24,12 +24,16 @@ export interface Found {
   readonly about?: string;
   /** In place of the rule's own level. */
   readonly level?: Level;
+  /** In place of the rule's own code, where it passes on what somebody else says, such as a graphic's kind. */
+  readonly code?: string;
 }
 
 /** One thing that is checked. A newsroom adds its own in its configuration. */
 export interface Rule {
   /** Stable, kebab-case; also the name of its page in `docs/rules`. */
   readonly code: string;
+  /** Further codes that it may say in place of its own. */
+  readonly codes?: readonly string[];
   readonly level: Level;
   /** What must be so, as a sentence. */
   readonly says: string;

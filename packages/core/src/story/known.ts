@@ -1,0 +1,41 @@
+import { formatQuantity } from '../format.js';
+import type { Known } from './kind.js';
+import type { Fact, Source, Story } from './story.js';
+
+/** Where what a story only names is to be found. */
+export interface KnownOptions {
+  /** The link from a value to the note that says who says so. */
+  noteOf?(fact: string): string;
+  /** A file that a graphic names, parsed; `null` where there is none. */
+  file?(path: string): unknown;
+}
+
+/** What a graphic or a rule may ask about a story. Of two facts or sources with one id the first is known. */
+export function knownOf(story: Story, options: KnownOptions = {}): Known {
+  const facts = byId(story.facts);
+  const sources = byId(story.sources);
+  return {
+    story,
+    fact: (id) => facts.get(id) ?? null,
+    source: (id) => sources.get(id) ?? null,
+    reads: (fact) => readsOf(fact, story.lang),
+    noteOf: (fact) => options.noteOf?.(fact) ?? '',
+    file: (path) => options.file?.(path) ?? null,
+  };
+}
+
+/** The first of each id. A Map, so that an id may be any word, `__proto__` among them. */
+function byId<Named extends Fact | Source>(list: readonly Named[]): ReadonlyMap<string, Named> {
+  const map = new Map<string, Named>();
+  for (const named of list) if (named.id !== '' && !map.has(named.id)) map.set(named.id, named);
+  return map;
+}
+
+function readsOf({ reads, quantity, units, words, says }: Fact, lang: string): string {
+  if (reads !== '') return reads;
+  if (quantity === null || (quantity.qualifier === 'unknown' && words !== '')) return words || says;
+  const said = formatQuantity(quantity, lang);
+  if (quantity.value === null) return said;
+  const counted = quantity.qualifier === 'exactly' && quantity.value === 1 ? quantity.unit : units || quantity.unit;
+  return counted === '' ? said : `${said} ${counted}`;
+}

@@ -1,0 +1,176 @@
+import { toCsv } from '../csv.js';
+import { readState, type State } from '../timeline.js';
+import type { GraphicKind, Known } from './kind.js';
+import type { Published } from './lock.js';
+import type { Amendment, Fact, Figure, Graphic, Inline, Scene, Story } from './story.js';
+import { shownIn, textOfInlines } from './text.js';
+
+/**
+ * What readers are about to see, to be kept beside the story: its facts, pictures, descriptions, data and amendments, each
+ * in one line that two people can compare. Prose is not in it: it may be mended without telling anybody.
+ */
+export function publishedOf(story: Story, kinds: readonly GraphicKind[], known: Known): Published {
+  const kindOf = new Map(kinds.map((kind) => [kind.name, kind]));
+  const shown = shownIn(story);
+  return {
+    version: 1,
+    date: story.modified || story.published,
+    facts: recordOf(story.facts.map((fact) => [fact.id, lineOfFact(fact)])),
+    steps: recordOf(shown.flatMap((block) => stepsOf(block, kindOf.get(block.graphic.kind), known))),
+    graphics: recordOf(shown.map(({ id, graphic }) => [id, dataOf(graphic, kindOf.get(graphic.kind), known)] as const)),
+    amendments: linesOfAmendments(story),
+  };
+}
+
+/** The same bytes for the same state: keys in the order of their code points, a line for each. */
+export function printPublished(published: Published): string {
+  return `${JSON.stringify(published, null, 2)}\n`;
+}
+
+/** What has been kept, or `null` where the text is broken or from a newer version: then nothing is known of what readers saw. */
+export function readPublished(text: string): Published | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(read) || read['version'] !== 1 || typeof read['date'] !== 'string') return null;
+  const { facts, steps, graphics, amendments } = read;
+  if (!isLines(facts) || !isLines(graphics) || !isRecord(steps)) return null;
+  if (!Array.isArray(amendments) || !amendments.every((line) => typeof line === 'string')) return null;
+  const entries = Object.entries(steps).map(([id, step]) => [id, pictureIn(step)] as const);
+  if (entries.some(([, step]) => step === null)) return null;
+  return {
+    version: 1,
+    date: read['date'],
+    facts: recordOf(Object.entries(facts)),
+    steps: recordOf(entries.map(([id, step]) => [id, step!] as const)),
+    graphics: recordOf(Object.entries(graphics)),
+    amendments: amendments as readonly string[],
+  };
+}
+
+/** A fact in one line: all of it that a reader sees, and no more. */
+export function lineOfFact(fact: Fact): string {
+  const { quantity } = fact;
+  return oneLine(
+    [
+      quantity && [quantity.qualifier, quantity.value, quantity.upper !== null && `to ${String(quantity.upper)}`, quantity.unit],
+      quantity?.asOf && ['as of', quantity.asOf],
+      fact.reads && ['reads', fact.reads],
+      fact.words && [`“${fact.words}”`],
+      fact.original && ['originally', `“${fact.original}”`],
+      fact.says && ['says', fact.says],
+      fact.status && ['is', fact.status],
+      fact.of && ['of', fact.of],
+      fact.by && ['by', fact.by],
+      fact.date && ['on', fact.date],
+      fact.who.name && ['according to', [fact.who.name, fact.who.role].filter((part) => part !== '').join(', ')],
+      fact.certainty && [fact.certainty],
+      fact.source && ['from', fact.source],
+    ]
+      .flatMap((part) => (part ? [part.filter((word) => word !== null && word !== false && word !== '').join(' ')] : []))
+      .join(' | '),
+  );
+}
+
+/** Corrections and updates, one line each, in the order in which they are written. */
+export function linesOfAmendments({ corrections, updates }: Story): readonly string[] {
+  return [...corrections.map(lineOf('correction')), ...updates.map(lineOf('update'))];
+}
+
+/** One amendment in a line: the same line as long as it says the same. */
+export function lineOf(sort: 'correction' | 'update'): (amendment: Amendment) => string {
+  return ({ date, text, was, is, about }) =>
+    oneLine(
+      `${date} ${sort}: ${[text, was && `was: ${was}`, is && `is: ${is}`].filter(Boolean).join(' ')} (${about.join(', ')})`,
+    );
+}
+
+/** Ids of scenes and figures whose data have changed, and the rows in which. */
+export function dataOf(graphic: Graphic, kind: GraphicKind | undefined, known: Known): string {
+  return toCsv(rowsOf(graphic, kind, known))
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
+}
+
+function rowsOf(
+  graphic: Graphic,
+  kind: GraphicKind | undefined,
+  known: Known,
+): readonly (readonly (string | number | null)[])[] {
+  try {
+    if (kind) return kind.rows(kind.written(graphic, known), known.story.lang);
+  } catch {
+    // What the kind cannot read is still what the author wrote.
+  }
+  const factsOf = (facts: readonly { readonly fact: string }[]) => facts.map(({ fact }) => `@${fact}`);
+  const { columns, rows } = graphic.data;
+  return [
+    columns.map(({ label }) => label),
+    ...rows.map(({ label, facts, cells }) => [
+      [label, ...factsOf(facts)].join(' '),
+      ...cells.map((cell) => [cell.text, ...factsOf(cell.facts)].filter((part) => part !== '').join(' ')),
+    ]),
+  ];
+}
+
+type Seen = Published['steps'][string];
+
+function stepsOf(
+  block: Scene | Figure,
+  kind: GraphicKind | undefined,
+  known: Known,
+): readonly (readonly [string, Seen])[] {
+  const seen = (state: Readonly<Record<string, string>>, description: readonly Inline[], decorative: string): Seen => ({
+    picture: oneLine(`${block.graphic.kind} ${stateLine(kind ? readState(kind.states, state) : state)}`),
+    description: textOfInlines(description, known) || oneLine(decorative && `decorative: ${decorative}`),
+  });
+  if (block.type === 'figure') return [[block.id, seen(block.state, block.description, block.decorative)]];
+  return block.steps.map(({ id, state, description, decorative }) => [id, seen(state, description, decorative)]);
+}
+
+/** A state in one line, keys in order, what is left out too: `focus=igla show=igla,su30 view=bars`. */
+function stateLine(state: State): string {
+  return Object.keys(state)
+    .sort()
+    .flatMap((key) => {
+      const value = state[key] ?? null;
+      return value === null ? [] : [`${key}=${valueLine(value)}`];
+    })
+    .join(' ');
+}
+
+function valueLine(value: NonNullable<State[string]>): string {
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.join(',');
+  const pairs = Object.entries(value as Readonly<Record<string, string>>);
+  return pairs.map(([id, word]) => `${id}:${word}`).join(',');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Entries with their keys in order; of a doubled key the first. A key may be any word, so there is no prototype to meet. */
+function recordOf<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
+  const record = Object.create(null) as Record<string, Value>;
+  for (const [key, value] of [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    if (!Object.hasOwn(record, key)) record[key] = value;
+  return record;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isLines(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((line) => typeof line === 'string');
+}
+
+function pictureIn(value: unknown): Seen | null {
+  if (!isRecord(value)) return null;
+  const { picture, description } = value;
+  return typeof picture === 'string' && typeof description === 'string' ? { picture, description } : null;
+}

@@ -1,0 +1,211 @@
+import { usableLocale } from '../../../format.js';
+import { wordsOfLanguage, type LanguageWords } from '../../words/index.js';
+
+/** A number as it stands in a text. */
+export interface NumberIn {
+  readonly start: number;
+  readonly end: number;
+  /** What it may mean: one value where the language tells, more where a point may be a decimal or a separator. */
+  readonly values: readonly number[];
+  /**
+   * - `count`: to be checked
+   * - `small`: one to twelve in words, which prose uses for whatever is in sight
+   * - `day`: beside the name of a month
+   * - `year`: four digits, 1000 to 2999, without separators
+   */
+  readonly sort: 'count' | 'small' | 'day' | 'year';
+}
+
+/** Digits in groups of three with spaces, else digits with points, commas and apostrophes inside. */
+const DIGITS = /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*/g;
+/** What may be glued to digits and still leaves them a number. */
+const GLUED = /^(?:km|cm|mm|m|kg|g|t|ft|mi|nmi|kph|mph|kW|MW|GW|ha|bn|tn|mn|k|M|°)(?![\p{L}\p{N}])/u;
+const SHORT_MAGNITUDES = new Map([
+  ['k', 1e3],
+  ['m', 1e6],
+  ['mn', 1e6],
+  ['bn', 1e9],
+  ['tn', 1e12],
+]);
+
+/**
+ * The numbers of a text, in digits and in words. Left out is what is a name and no number: Su-30MK2, P-8A, 1:10m, 3rd, 1980s.
+ *
+ * @param lang tells separators apart and lends the words; `''`: every reading of the separators
+ */
+export function numbersIn(text: string, lang: string): readonly NumberIn[] {
+  const words = wordsOfLanguage(lang);
+  const numbers = [...inDigits(text, lang, words), ...(words ? inWords(text, words) : [])];
+  return numbers.sort((a, b) => a.start - b.start);
+}
+
+/** Every value that a text can be taken to hold, whatever its separators: for a saved text, or what a fact gives. */
+export function valuesIn(text: string, lang: string): ReadonlySet<number> {
+  const values = new Set<number>();
+  const words = wordsOfLanguage(lang);
+  for (const number of [...inDigits(text, '', words, true), ...(words ? inWords(text, words) : [])])
+    for (const value of number.values) values.add(value);
+  if (words) {
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
+      if (words.none.has(word)) values.add(0);
+      if (words.one.has(word)) values.add(1);
+    }
+  }
+  return values;
+}
+
+function* inDigits(text: string, lang: string, words: LanguageWords | null, every = false): Generator<NumberIn> {
+  for (const match of text.matchAll(DIGITS)) {
+    const [digits] = match;
+    const start = match.index;
+    const end = start + digits.length;
+    const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 24)];
+    if (!every && isName(before, after)) continue;
+    const magnitude = magnitudeAfter(after, before, words);
+    const read = readingsOf(digits, lang).map((value) => value * magnitude.factor);
+    // What was saved may count in millions where the fact does not, and the other way round.
+    const values = every && magnitude.factor > 1 ? [...read, ...readingsOf(digits, lang)] : read;
+    if (values.length === 0) continue;
+    yield { start, end: end + magnitude.length, values: values.map(tidy), sort: sortOf(digits, before, after, words) };
+  }
+}
+
+/** Whether digits are a part of a name, a ratio, a time or an ordinal. */
+function isName(before: string, after: string): boolean {
+  return (
+    /[\p{L}\p{N}_#¶§]$/u.test(before) ||
+    /[\p{L}\p{N}][-‐‑/:]$/u.test(before.replace(/\d[-‐‑]$/, '')) ||
+    /^[:/]\d/.test(after) ||
+    (/^[\p{L}_]/u.test(after) && !GLUED.test(after))
+  );
+}
+
+function magnitudeAfter(
+  after: string,
+  before: string,
+  words: LanguageWords | null,
+): { readonly factor: number; readonly length: number } {
+  const short = /^(?:bn|tn|mn|k|m)(?![\p{L}\p{N}])/u.exec(after)?.[0];
+  // "5m" is five metres, "$5m" is five million.
+  if (short !== undefined && (short !== 'm' || /[$€£¥]\s?$/.test(before)))
+    return { factor: SHORT_MAGNITUDES.get(short)!, length: short.length };
+  const [whole = '', word = ''] = /^[\s\u00a0-]?(\p{L}+)/u.exec(after) ?? [];
+  const factor = words?.magnitudes.get(word.toLowerCase());
+  return factor === undefined ? { factor: 1, length: 0 } : { factor, length: whole.length };
+}
+
+function sortOf(digits: string, before: string, after: string, words: LanguageWords | null): NumberIn['sort'] {
+  const beside = [
+    /(\p{L}+)\.?,?\s+(?:\d{1,2},\s+)?$/u.exec(before)?.[1],
+    /^\.?\s+(?:de\s+)?(\p{L}+)/u.exec(after)?.[1],
+  ];
+  // "12 may leave" is no date.
+  const month = beside.some((word) => word !== undefined && word !== 'may' && words?.months.has(word.toLowerCase()));
+  if (/^[12]\d{3}$/.test(digits)) return 'year';
+  return month && /^\d{1,2}$/.test(digits) ? 'day' : 'count';
+}
+
+/** What digits with separators may mean. A reading that the language does not allow is left out where it allows another. */
+export function readingsOf(digits: string, lang: string): readonly number[] {
+  const plain = digits.replace(/[ \u00a0\u2009\u202f'’]/g, '');
+  const decimal = lang === '' ? null : decimalOf(lang);
+  const readings = [
+    { mark: '.', pattern: /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/ },
+    { mark: ',', pattern: /^(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/ },
+  ].flatMap(({ mark, pattern }) => {
+    if (!pattern.test(plain)) return [];
+    const value = Number(plain.replaceAll(mark === '.' ? ',' : '.', '').replace(',', '.'));
+    return Number.isFinite(value) ? [{ mark, value }] : [];
+  });
+  const right = readings.filter(({ mark }) => mark === decimal);
+  return [...new Set((right.length > 0 ? right : readings).map(({ value }) => value))];
+}
+
+const decimals = new Map<string, string>();
+
+function decimalOf(lang: string): string {
+  const known = decimals.get(lang);
+  if (known !== undefined) return known;
+  const parts = new Intl.NumberFormat(usableLocale(lang)).formatToParts(1.5);
+  const mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  // Languages are few, but a hostile file may name many.
+  if (decimals.size < 100) decimals.set(lang, mark);
+  return mark;
+}
+
+/** Numbers in words: "nine hundred and fifty", "a hundred thousand", "twenty-one". */
+function* inWords(text: string, words: LanguageWords): Generator<NumberIn> {
+  let open: Spoken | null = null;
+  let joined: { readonly end: number } | null = null;
+  for (const match of text.matchAll(/\p{L}+/gu)) {
+    const word = match[0].toLowerCase();
+    const [start, end] = [match.index, match.index + word.length];
+    const gap: string = open === null ? '' : text.slice((joined ?? open).end, start);
+    const adjoins: boolean = open !== null && /^(?:[\s\u00a0]|-)$/.test(gap);
+    if (open !== null && adjoins && words.joiners.has(word) && joined === null) {
+      joined = { end };
+      continue;
+    }
+    const longer: Spoken | null = open !== null && adjoins ? speak(open, word, end, words, joined !== null) : null;
+    if (longer !== null) {
+      open = longer;
+      joined = null;
+      continue;
+    }
+    if (open !== null) yield* numberOfWords(open);
+    joined = null;
+    open = begin(word, start, end, words);
+  }
+  if (open !== null) yield* numberOfWords(open);
+}
+
+/** A number in words as far as it has been heard. */
+interface Spoken {
+  readonly start: number;
+  readonly end: number;
+  /** What magnitudes have closed. */
+  readonly total: number;
+  readonly current: number;
+  /** The last part must be less than this to go on: after "twenty" only one to nine. */
+  readonly room: number;
+  /** Whether it is only an article so far. */
+  readonly article: boolean;
+}
+
+function begin(word: string, start: number, end: number, words: LanguageWords): Spoken | null {
+  const value = words.units.get(word);
+  if (value !== undefined) return { start, end, total: 0, current: value, room: roomAfter(value), article: false };
+  return words.one.has(word) ? { start, end, total: 0, current: 1, room: 0, article: true } : null;
+}
+
+function roomAfter(value: number): number {
+  return value >= 20 && value < 100 ? 10 : 0;
+}
+
+function speak(open: Spoken, word: string, end: number, words: LanguageWords, joined: boolean): Spoken | null {
+  const value = words.units.get(word);
+  if (value !== undefined) {
+    if (value === 0 || value >= open.room) return null;
+    return { ...open, end, current: open.current + value, room: roomAfter(value) };
+  }
+  const magnitude = words.magnitudes.get(word);
+  if (magnitude === undefined || joined) return null;
+  if (magnitude === 100) {
+    return open.current > 0 && open.current < 100
+      ? { ...open, end, current: open.current * 100, room: 100, article: false }
+      : null;
+  }
+  if (open.current === 0 || (open.total > 0 && open.total < magnitude)) return null;
+  return { ...open, end, total: open.total + open.current * magnitude, current: 0, room: 1000, article: false };
+}
+
+function* numberOfWords({ start, end, total, current, article }: Spoken): Generator<NumberIn> {
+  if (article) return;
+  const value = total + current;
+  yield { start, end, values: [value], sort: value <= 12 ? 'small' : 'count' };
+}
+
+/** Without what doubles add: 1.1 million is 1100000. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(15));
+}

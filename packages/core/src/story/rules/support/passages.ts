@@ -1,0 +1,255 @@
+import type { Context } from '../../rule.js';
+import type { Flow, Inline, Place } from '../../story.js';
+import { textOfValue } from '../../text.js';
+import { wordsOfLanguage } from '../../words/index.js';
+import { perContext } from './once.js';
+import { picturesOf, type Moment, type Picture } from './pictures.js';
+import { keyPlace, within } from './places.js';
+
+/** A run of words that is read as one: a paragraph, a heading, a description, a title. */
+export interface Passage {
+  readonly sort: 'prose' | 'quotation' | 'heading' | 'description' | 'title' | 'front';
+  /** As a reader sees it: citations are gone, bound facts are words. White space is as it is. */
+  readonly text: string;
+  readonly at: Place;
+  /** The id of the step or picture in which it stands, or `''`. */
+  readonly about: string;
+  readonly cited: readonly Cited[];
+  /** Parts that are not the author's own words here: bound facts and code. */
+  readonly set: readonly Part[];
+  /** Parts in another language. */
+  readonly foreign: readonly (Part & { readonly lang: string })[];
+  /** The facts of which it may speak; `null`: all of the story's. */
+  readonly facts: ReadonlySet<string> | null;
+  readonly picture: Picture | null;
+  readonly moment: Moment | null;
+  /** Where a part of the text is written. */
+  place(start: number, end: number): Place;
+}
+
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A fact that a passage names, and where in its text. */
+export interface Cited {
+  readonly fact: string;
+  readonly offset: number;
+  readonly at: Place;
+  /** Whether the fact's own words stand there. */
+  readonly bound: boolean;
+}
+
+/** Whether a part of a passage is not the author's own words there. */
+export function isSet({ set }: Passage, start: number, end: number): boolean {
+  return set.some((part) => part.start < end && start < part.end);
+}
+
+/** All that is read in a story, in order; not the cells of its graphics. */
+export const passagesOf = perContext((context: Context): readonly Passage[] => [
+  ...frontOf(context),
+  ...bodyOf(context),
+]);
+
+type Around = Pick<Passage, 'about' | 'facts' | 'picture' | 'moment'>;
+const ANYWHERE: Around = { about: '', facts: null, picture: null, moment: null };
+
+function frontOf({ story }: Context): readonly Passage[] {
+  return (['title', 'standfirst', 'description'] as const).flatMap((key) => {
+    const text = story[key];
+    // Where the description is the standfirst, it is one text.
+    if (text === '' || !Object.hasOwn(story.keys, key)) return [];
+    return plain(text, keyPlace(story, key), 'front', ANYWHERE);
+  });
+}
+
+function plain(text: string, at: Place, sort: Passage['sort'], around: Around): Passage {
+  return {
+    ...around,
+    ...{ sort, text, at, cited: [], set: [], foreign: [] },
+    place: (start, end) => within(at, text, start, end),
+  };
+}
+
+function* bodyOf(context: Context): Generator<Passage> {
+  const pictures = new Map(picturesOf(context).map((picture) => [picture.block, picture]));
+  for (const block of context.story.body) {
+    switch (block.type) {
+      case 'section':
+        yield passageOf(block.title, block.at, 'heading', ANYWHERE, context);
+        break;
+      case 'scene':
+      case 'figure':
+        yield* inPicture(pictures.get(block)!, context);
+        break;
+      case 'sources':
+        break;
+      default:
+        yield* flowPassages([block], null, ANYWHERE, context);
+    }
+  }
+}
+
+function* inPicture(picture: Picture, context: Context): Generator<Passage> {
+  const { block, facts, id } = picture;
+  const { title } = block.graphic;
+  const around = { about: id, facts, picture, moment: null };
+  if (title !== '') yield plain(title, keyPlace(block.graphic, 'title'), 'title', around);
+  for (const moment of picture.moments) {
+    const here = { about: moment.id, facts: new Set([...moment.cited, ...facts]), picture, moment };
+    if (moment.step) {
+      const { step } = moment;
+      yield passageOf(step.heading, keyPlace(step, 'heading'), 'heading', here, context);
+      yield* flowPassages(step.prose, here.facts, here, context);
+    }
+    if (moment.description.length > 0)
+      yield passageOf(moment.description, keyPlace(moment, 'description'), 'description', here, context);
+  }
+}
+
+/** @param facts those that all passages may speak of; `null`: those that each one cites itself */
+function* flowPassages(
+  flow: readonly Flow[],
+  facts: ReadonlySet<string> | null,
+  around: Around,
+  context: Context,
+): Generator<Passage> {
+  for (const block of flow) {
+    switch (block.type) {
+      case 'paragraph':
+        yield proseOf(block.children, block.at, 'prose', facts, around, context);
+        break;
+      case 'heading':
+        yield proseOf(block.children, block.at, 'heading', facts, around, context);
+        break;
+      case 'list':
+        for (const item of block.items) yield* flowPassages(item, facts, around, context);
+        break;
+      case 'quotation':
+        for (const passage of flowPassages(block.children, facts, around, context))
+          yield passage.sort === 'prose' ? { ...passage, sort: 'quotation' } : passage;
+        break;
+      case 'table':
+        // A row says one thing: what one of its cells cites, the others may speak of.
+        for (const row of [block.head, ...block.rows]) {
+          const cells = row.map((cell) => proseOf(cell, cell[0]?.at ?? block.at, 'prose', facts, around, context));
+          const cited = new Set(cells.flatMap((cell) => cell.cited.map(({ fact }) => fact)));
+          for (const cell of cells) yield { ...cell, facts: facts ?? cited };
+        }
+        break;
+      case 'code':
+      case 'rule':
+        break;
+    }
+  }
+}
+
+function proseOf(
+  inlines: readonly Inline[],
+  at: Place,
+  sort: Passage['sort'],
+  facts: ReadonlySet<string> | null,
+  around: Around,
+  context: Context,
+): Passage {
+  const passage = passageOf(inlines, at, sort, around, context);
+  return { ...passage, facts: facts ?? new Set(passage.cited.map(({ fact }) => fact)) };
+}
+
+interface Segment extends Part {
+  readonly at: Place;
+  /** As it is written, so that a part of it has a place; `''`: it is written otherwise than it reads. */
+  readonly source: string;
+}
+
+function passageOf(
+  inlines: readonly Inline[],
+  at: Place,
+  sort: Passage['sort'],
+  around: Around,
+  context: Context,
+): Passage {
+  const segments: Segment[] = [];
+  const cited: Cited[] = [];
+  const set: Part[] = [];
+  const foreign: (Part & { readonly lang: string })[] = [];
+  let text = '';
+  const add = (piece: string, place: Place, source: string): Part => {
+    const part = { start: text.length, end: text.length + piece.length };
+    segments.push({ ...part, at: place, source });
+    text += piece;
+    return part;
+  };
+  const walk = (list: readonly Inline[]): void => {
+    for (const inline of list) {
+      switch (inline.type) {
+        case 'text':
+          add(inline.value, inline.at, inline.value);
+          break;
+        case 'code':
+          set.push(add(inline.value, inline.at, ''));
+          break;
+        case 'break':
+          add('\n', inline.at, '');
+          break;
+        case 'citation':
+          cited.push({ fact: inline.fact, offset: text.length, at: inline.at, bound: false });
+          break;
+        case 'value':
+          cited.push({ fact: inline.fact, offset: text.length, at: inline.at, bound: true });
+          set.push(add(textOfValue(inline, context), inline.at, ''));
+          break;
+        case 'foreign': {
+          const start = text.length;
+          walk(inline.children);
+          foreign.push({ start, end: text.length, lang: inline.lang });
+          break;
+        }
+        case 'element':
+          if (inline.tag === 'br') add('\n', inline.at, '');
+          walk(inline.children);
+          break;
+        default:
+          walk(inline.children);
+      }
+    }
+  };
+  walk(inlines);
+  return { ...around, sort, text, at, cited, set, foreign, place: (start, end) => placeIn(segments, at, start, end) };
+}
+
+function placeIn(segments: readonly Segment[], at: Place, start: number, end: number): Place {
+  const first = segments.find((segment) => start < segment.end) ?? segments.at(-1);
+  const last = segments.findLast((segment) => segment.start < end) ?? first;
+  if (!first || !last) return at;
+  const from = part(first, start, end);
+  const to = part(last, start, end);
+  return { ...from, endLine: to.endLine, endColumn: to.endColumn };
+}
+
+function part({ start, end, at, source }: Segment, from: number, to: number): Place {
+  return source === '' ? at : within(at, source, Math.max(from, start) - start, Math.min(to, end) - start);
+}
+
+/** The sentences of a passage, in order. After "Dr." and the like a sentence goes on. */
+export function sentencesOf({ text }: Pick<Passage, 'text'>, lang: string): readonly Part[] {
+  const abbreviations = wordsOfLanguage(lang)?.abbreviations;
+  const sentences: Part[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/[.!?…。！？]+["”’»)\]]*(?=\s|$)/gu)) {
+    const end = match.index + match[0].length;
+    const word = /(?:^|[\s(“"«])([\p{L}.]+)$/u.exec(text.slice(Math.max(0, match.index - 16), match.index))?.[1] ?? '';
+    if (match[0] === '.' && (abbreviations?.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word))) continue;
+    sentences.push({ start, end });
+    start = end;
+  }
+  if (text.slice(start).trim() !== '') sentences.push({ start, end: text.length });
+  return sentences;
+}
+
+/** The sentence in which a citation stands, or the one that it follows. */
+export function sentenceOf(sentences: readonly Part[], text: string, offset: number): Part | null {
+  const before = text.slice(0, offset).trimEnd().length;
+  return sentences.find(({ start, end }) => start < before && before <= end) ?? sentences[0] ?? null;
+}

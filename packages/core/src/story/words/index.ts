@@ -1,0 +1,15 @@
+import { EN } from './en.js';
+import type { LanguageWords } from './words.js';
+
+export type { LanguageWords } from './words.js';
+
+const LANGUAGES: readonly LanguageWords[] = [EN];
+
+/** What is known of a language (BCP 47), or `null`. */
+export function wordsOfLanguage(lang: string): LanguageWords | null {
+  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
+  return LANGUAGES.find(({ language }) => language === primary) ?? null;
+}
+
+/** The languages that prose can be checked in. */
+export const CHECKED_LANGUAGES: readonly string[] = LANGUAGES.map(({ language }) => language);

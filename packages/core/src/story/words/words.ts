@@ -1,0 +1,30 @@
+/**
+ * What the check must know of a language to read prose in it. One file a language; without one, what needs words is
+ * not checked, and a warning says so. Everything in lower case.
+ */
+export interface LanguageWords {
+  /** The primary subtag: `en`. */
+  readonly language: string;
+  /** Words and phrases by which a sentence says that it passes on what somebody else says, or that it is not certain. */
+  readonly hedges: readonly string[];
+  /** By which it says that a number is near, a floor, a ceiling, or one of two ends. */
+  readonly open: Readonly<Record<'about' | 'over' | 'under' | 'range', readonly string[]>>;
+  /** Of the names of those who say something: words that name nobody, such as "the" and "own". */
+  readonly nobody: ReadonlySet<string>;
+  /** Numbers that are written as one word: "five", "twelve", "twenty". */
+  readonly units: ReadonlyMap<string, number>;
+  /** What multiplies the number before it: "hundred", "million". */
+  readonly magnitudes: ReadonlyMap<string, number>;
+  /** Words for one before a magnitude: "a" hundred. */
+  readonly one: ReadonlySet<string>;
+  /** Words that join the parts of a number: "and". */
+  readonly joiners: ReadonlySet<string>;
+  /** Words that say none. */
+  readonly none: ReadonlySet<string>;
+  /** Names of months, long and short. */
+  readonly months: ReadonlySet<string>;
+  /** Shortened words after whose full stop a sentence goes on. */
+  readonly abbreviations: ReadonlySet<string>;
+  /** How many syllables a word has, nearly; `null` where nobody has said how to count them. */
+  readonly syllables: ((word: string) => number) | null;
+}
