@@ -1,0 +1,73 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Edition } from './edition.js';
+import type { Assets } from './input.js';
+import { absolute, addressOf, jsonForHtml, modifiedOf, structuredData } from './structured.js';
+
+/** A page runs its own script and style, fetches its own data, shows its own pictures, and nothing else. */
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+const meta = (name: string, content: string): ElementContent[] => (content ? [h('meta', { name, content })] : []);
+const property = (name: string, content: string): ElementContent[] =>
+  content ? [h('meta', { property: name, content })] : [];
+
+/** @param embedded whether it is the page for an iframe: search engines are led to the whole one */
+export function headToHtml(edition: Edition, assets: Assets, embedded: boolean): ElementContent[] {
+  const { story } = edition;
+  const description = story.description || story.standfirst;
+  const canonical = addressOf(story.canonical);
+  return [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+    h('title', story.title),
+    ...meta('description', description),
+    ...meta('author', story.authors.map(({ name }) => name).join(', ')),
+    ...(embedded ? meta('robots', 'noindex') : []),
+    ...(canonical || embedded ? [h('link', { rel: ['canonical'], href: canonical || 'index.html' })] : []),
+    h('link', { rel: ['icon'], href: 'data:,' }),
+    ...(assets.style ? [h('link', { rel: ['stylesheet'], href: assets.style })] : []),
+    ...(assets.script ? [h('script', { defer: true, src: assets.script })] : []),
+    ...(embedded
+      ? []
+      : [
+          ...cardToHtml(edition, description, canonical),
+          h('script', { type: 'application/ld+json' }, jsonForHtml(structuredData(edition))),
+        ]),
+  ];
+}
+
+/** How the story looks where it is shared. */
+function cardToHtml(edition: Edition, description: string, canonical: string): ElementContent[] {
+  const { story } = edition;
+  return [
+    ...property('og:type', 'article'),
+    ...property('og:title', story.title),
+    ...property('og:description', description),
+    ...property('og:url', canonical),
+    ...property('og:site_name', story.publisher),
+    ...property('og:locale', localeOf(story.lang)),
+    ...property('og:image', absolute('card.png', story.canonical) || 'card.png'),
+    ...property('og:image:type', 'image/png'),
+    ...property('og:image:width', '1200'),
+    ...property('og:image:height', '630'),
+    ...property('og:image:alt', altOfCard(edition)),
+    ...property('article:published_time', story.published),
+    ...property('article:modified_time', modifiedOf(edition)),
+    ...meta('twitter:card', 'summary_large_image'),
+  ];
+}
+
+/** What the card shows, for readers who cannot see it. */
+export function altOfCard({ story, shots }: Edition): string {
+  const [picture] = [...shots.values()].flatMap(({ pictures }) => pictures);
+  return [story.title, picture?.description].filter(Boolean).join('. ');
+}
+
+/** `en-GB` as `en_GB`, which is what Open Graph wants; without a region there is none to name. */
+function localeOf(lang: string): string {
+  const [, language, region] = /^([a-z]{2,3})(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(lang) ?? [];
+  return language && region ? `${language.toLowerCase()}_${region.toUpperCase()}` : '';
+}

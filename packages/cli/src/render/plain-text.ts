@@ -1,0 +1,250 @@
+// The story as plain text: for screens without pictures, for mail, and for whoever wants to search or translate it.
+import { isFlow, type Block, type Flow, type Inline, type Source } from '@throughline/core/story.js';
+import { attempt, type Edition, type Note, type NumberedAmendment, type Picture, type Shot } from './edition.js';
+import { statementOf } from './notes.js';
+import { textOfFact } from './prose.js';
+import { minutesToRead } from './reading-time.js';
+import { modifiedOf } from './structured.js';
+
+/** So many characters are in a line at most, unless one word is longer. */
+const MEASURE = 78;
+
+export function textOf(edition: Edition): string {
+  const { story, words } = edition;
+  const kicker = [words.say(story.kind), story.sponsor && words.say('paidFor', { sponsor: story.sponsor })];
+  const authors = story.authors.map(({ name, role }) => (role ? `${name}, ${role}` : name));
+  const modified = modifiedOf(edition);
+  const explained = story.sources.find(({ id }) => id === story.explains);
+  const facts = [
+    words.say('readingTime', { time: words.minutes(minutesToRead(edition)) }),
+    authors.length > 0 && words.say('by', { authors: words.list(authors) }),
+    story.published && words.say('publishedOn', { date: words.date(story.published) }),
+    modified && words.say('modifiedOn', { date: words.date(modified) }),
+    story.asOf && words.say('asOf', { date: words.date(story.asOf) }),
+    explained && words.say('explains', { title: words.quoted(explained.title), publisher: explained.publisher }),
+    story.publisher,
+    story.canonical,
+  ];
+  const parts = [
+    [kicker.filter(Boolean).join(' · ')],
+    titled(story.title, '='),
+    [story.standfirst],
+    [facts.filter(Boolean).join('\n')],
+    [story.disclosure],
+    edition.amendments.map((amendment) => amendmentText(amendment, edition)),
+    ...story.body.map((block) => blockText(block, edition)),
+    story.body.some(({ type }) => type === 'sources') ? [] : endText(edition),
+  ];
+  return `${parts
+    .flat()
+    .filter((part) => part.trim() !== '')
+    .map((part) => wrapped(part))
+    .join('\n\n')}\n`;
+}
+
+/** A heading, underlined as far as it is long. */
+function titled(title: string, line: '=' | '-'): string[] {
+  return [`${wrapped(title)}\n${line.repeat(Math.min([...title].length, MEASURE) || 1)}`];
+}
+
+function blockText(block: Block, edition: Edition): string[] {
+  const told = (edition.toldAt.get(block) ?? []).map((amendment) => amendmentText(amendment, edition));
+  switch (block.type) {
+    case 'section':
+      return [...titled(lineText(block.title, edition), block.level <= 2 ? '=' : '-'), ...told];
+    case 'scene': {
+      const shot = edition.shots.get(block)!;
+      return [
+        ...told,
+        ...dataText(shot, edition),
+        ...block.steps.flatMap((step, i) => [
+          ...titled(lineText(step.heading, edition), '-'),
+          ...(edition.toldAt.get(step) ?? []).map((amendment) => amendmentText(amendment, edition)),
+          ...flowText(step.prose, edition),
+          ...pictureText(shot.pictures[i]),
+        ]),
+      ];
+    }
+    case 'figure': {
+      const shot = edition.shots.get(block)!;
+      return [...told, ...dataText(shot, edition), ...pictureText(shot.pictures[0])];
+    }
+    case 'sources':
+      return endText(edition);
+    default:
+      return isFlow(block) ? [...flowText([block], edition), ...told] : [];
+  }
+}
+
+const pictureText = (picture: Picture | undefined) => (picture?.description ? [`[${picture.description}]`] : []);
+
+/** A graphic's data, row by row: "Igla-S: Venezuela: around 5,000 missiles; …". Empty cells are left out. */
+function dataText({ kind, written, title, block }: Shot, { story }: Edition): string[] {
+  if (!kind) return [];
+  const [head = [], ...rows] = attempt(block, 'rows', () => kind.rows(written, story.lang || 'en'));
+  const lines = rows.map(([label, ...cells]) => {
+    const said = cells.flatMap((cell, i) =>
+      cell === null || cell === '' ? [] : `${head[i + 1] ? `${head[i + 1]}: ` : ''}${cell}`,
+    );
+    return `* ${[label ?? '', said.join('; ')].filter((part) => part !== '').join(' | ')}`;
+  });
+  return [[title, ...lines].filter((line) => line !== '').join('\n')];
+}
+
+function flowText(flow: readonly Flow[], edition: Edition): string[] {
+  return flow.flatMap((block): string[] => {
+    switch (block.type) {
+      case 'paragraph':
+        return [lineText(block.children, edition)];
+      case 'heading':
+        return titled(lineText(block.children, edition), '-');
+      case 'list':
+        return [
+          block.items
+            .map((item, i) => {
+              const mark = block.ordered ? `${block.start + i}. ` : '* ';
+              return `${mark}${flowText(item, edition)
+                .join('\n')
+                .replaceAll('\n', `\n${' '.repeat(mark.length)}`)}`;
+            })
+            .join('\n'),
+        ];
+      case 'quotation':
+        return [flowText(block.children, edition).join('\n').replaceAll(/^/gm, '> ')];
+      case 'table':
+        return [
+          [block.head, ...block.rows].map((row) => row.map((cell) => lineText(cell, edition)).join(' | ')).join('\n'),
+        ];
+      case 'code':
+        return [block.value];
+      case 'rule':
+        return ['* * *'];
+    }
+  });
+}
+
+/** A line of words, with the numbers of its notes in brackets. */
+function lineText(inlines: readonly Inline[], edition: Edition): string {
+  return rawText(inlines, edition, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
+}
+
+function rawText(inlines: readonly Inline[], edition: Edition, before: string): string {
+  return inlines.reduce((text, inline) => {
+    switch (inline.type) {
+      case 'text':
+      case 'code':
+        return text + inline.value.replaceAll('\n', ' ');
+      case 'break':
+        return `${text}\n`;
+      case 'citation': {
+        const mark = edition.marks.get(inline);
+        return mark ? `${text.trimEnd()} [${mark.number}]` : text.trimEnd();
+      }
+      case 'value': {
+        const fact = edition.known.fact(inline.fact);
+        const { known, words, story } = edition;
+        return fact ? text + textOfFact(fact, inline.form, (one) => known.reads(one), words.quoted, story.lang) : text;
+      }
+      case 'link': {
+        const words = rawText(inline.children, edition, text);
+        return /^(https?|mailto):/i.test(inline.href) ? `${words} <${inline.href}>` : words;
+      }
+      case 'element':
+        return rawText(inline.children, edition, inline.tag === 'br' ? `${text}\n` : text);
+      default:
+        return rawText(inline.children, edition, text);
+    }
+  }, before);
+}
+
+function amendmentText({ type, amendment }: NumberedAmendment, { words }: Edition): string {
+  const { date, text, was, is } = amendment;
+  return [
+    `${words.say(type)}${date ? `, ${words.date(date)}` : ''}: ${text}`,
+    was && words.say('was', { words: was }),
+    is && words.say('is', { words: is }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function endText(edition: Edition): string[] {
+  const { words, amendments, notes, story } = edition;
+  return [
+    ...titled(words.say('corrections'), '-'),
+    ...(amendments.length > 0
+      ? amendments.map((amendment) => amendmentText(amendment, edition))
+      : [words.say('noCorrections')]),
+    ...(notes.length > 0 ? titled(words.say('whoSaysSo'), '-') : []),
+    ...notes.map((note) => noteText(note, edition)),
+    ...(story.sources.length > 0 ? titled(words.say('sources'), '-') : []),
+    ...story.sources.map((source) => sourceText(source, edition)),
+  ];
+}
+
+function noteText({ number, fact, source, amendments }: Note, edition: Edition): string {
+  const { words } = edition;
+  const statement = statementOf(fact, edition);
+  const quote = words.quoted(fact.words);
+  const asOf = fact.quantity?.asOf ?? '';
+  const who = [
+    fact.who.name || words.say(fact.certainty === 'measured' ? 'thisPage' : 'notAttributed'),
+    fact.who.role,
+    fact.certainty && words.say(fact.certainty),
+    fact.how || fact.howReads ? fact.howReads || words.how(fact.how) : '',
+    fact.occasion,
+    fact.date && words.date(fact.date),
+    asOf && words.say('asOf', { date: words.date(asOf) }),
+    source && (source.publisher || source.title),
+    fact.where,
+  ];
+  const lines = [
+    `${statement}${fact.words && statement !== quote ? `, ${quote}` : ''}: ${[...new Set(who.filter(Boolean))].join(', ')}.`,
+    fact.original && words.say('original', { words: words.quoted(fact.original) }),
+    fact.translation,
+    fact.method && words.say('method', { method: fact.method }),
+    fact.note,
+    ...amendments.map((amendment) => amendmentText(amendment, edition)),
+  ];
+  return `[${number}] ${lines.filter(Boolean).join('\n    ')}`;
+}
+
+function sourceText(source: Source, { words }: Edition): string {
+  const first = [
+    source.publisher,
+    source.title,
+    source.author,
+    source.date ? words.date(source.date) : words.say('noDate'),
+    source.accessed && words.say('accessed', { date: words.date(source.accessed) }),
+    source.licence && words.say('licence', { licence: source.licence }),
+  ];
+  const lines = [
+    `${first.filter(Boolean).join(', ')}.`,
+    source.link,
+    source.archived && `${words.say('archived')}: ${source.archived}`,
+    source.credit,
+    source.note,
+  ];
+  return `* ${lines.filter(Boolean).join('\n  ')}`;
+}
+
+/** Breaks lines at spaces; what follows in the same paragraph is set in as far as its line was. */
+function wrapped(paragraph: string): string {
+  return paragraph
+    .split('\n')
+    .map((line) => {
+      const indent = ' '.repeat(/^(?:\s*(?:\[\d+\]|[*>]|\d+\.)?\s*)/.exec(line)?.[0].length ?? 0);
+      const lines: string[] = [];
+      let current = '';
+      for (const word of line.split(/(?<=\S) (?=\S)/)) {
+        if (current !== '' && [...current, ...word].length + 1 > MEASURE) {
+          lines.push(current);
+          current = indent + word;
+        } else current = current === '' ? word : `${current} ${word}`;
+      }
+      return [...lines, current].join('\n');
+    })
+    .join('\n');
+}

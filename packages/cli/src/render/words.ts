@@ -1,0 +1,138 @@
+import { formatDate } from '@throughline/core';
+import { STATUSES, WORDS as STATUS_WORDS } from '@throughline/elements/arms-request-checklist/model.js';
+import { HOW_SAID } from '@throughline/elements/quote-card/model.js';
+import type { Input } from './input.js';
+
+/** The words that the page itself adds, by language. A story or a newsroom gives its own under the same names, as `who-says-so` or `whoSaysSo`. */
+const ENGLISH = {
+  news: 'News',
+  analysis: 'Analysis',
+  opinion: 'Opinion',
+  explainer: 'Explainer',
+  sponsored: 'Sponsored',
+  paidFor: 'Paid for by {sponsor}',
+  by: 'By {authors}',
+  publishedOn: 'Published {date}',
+  modifiedOn: 'Updated {date}',
+  asOf: 'Figures as of {date}',
+  readingTime: 'About {time} to read',
+  minutesOne: '{n} minute',
+  minutesOther: '{n} minutes',
+  explains: 'On {title}, {publisher}',
+  more: 'More on this',
+  correction: 'Correction',
+  update: 'Update',
+  corrections: 'Corrections',
+  correctionsAndUpdates: 'Corrections and updates',
+  noCorrections: 'Corrections to this page will be listed here, each with what was wrong and what replaced it.',
+  was: 'Before: {words}',
+  is: 'Now: {words}',
+  about: 'About:',
+  whoSaysSo: 'Who says so',
+  sources: 'Sources',
+  sourcesAndMethod: 'Sources and method',
+  source: 'Source: {source}',
+  archived: 'archived copy',
+  accessed: 'accessed {date}',
+  licence: 'licence: {licence}',
+  noDate: 'no date given',
+  method: 'How it was measured: {method}',
+  original: 'Originally: {words}',
+  notAttributed: 'not attributed',
+  thisPage: 'this page',
+  reported: 'reported',
+  estimated: 'estimated',
+  claimed: 'claimed',
+  confirmed: 'confirmed',
+  disputed: 'disputed',
+  measured: 'measured',
+  askedOf: 'of {of}',
+  askedBy: 'by {by}',
+  inTheText: 'In the text: {place}',
+  inThePicture: 'In the picture: {place}',
+  start: 'the beginning',
+  data: 'Data',
+  alsoAs: 'This page is also to be had as {formats}.',
+  plainText: 'plain text',
+  dataOf: 'data (CSV): {title}',
+  readWhole: 'Read it on a page of its own',
+  notes: 'Notes',
+};
+
+export type WordName = keyof typeof ENGLISH;
+
+/** The quotation marks of a language; the first that fits counts. English ones where a language has no line here. */
+const QUOTATION_MARKS: readonly (readonly [languages: RegExp, open: string, close: string])[] = [
+  [/^(de|cs|sk|sl|is|lt|et|bg|ka)\b/, '„', '“'],
+  [/^(pl|ro|hu|hr)\b/, '„', '”'],
+  [/^fr-ch\b|^(es|it|pt-pt|ru|uk|be|el|no|nb|nn|fa|ca|hy)\b/, '«', '»'],
+  [/^fr\b/, '«\u202F', '\u202F»'],
+  [/^(sv|fi)\b/, '”', '”'],
+  [/^da\b/, '»', '«'],
+  [/^(ja|zh-tw|zh-hk|zh-hant)\b/, '「', '」'],
+  [/^nl\b/, '‘', '’'],
+];
+
+/** The page's own words in the story's language, and how that language writes dates, lists and quotations. */
+export interface Words {
+  /** A word or a sentence of the page; `{name}` in it is replaced. */
+  say(name: WordName, parts?: Readonly<Record<string, string>>): string;
+  /** A sentence in pieces, where a place in it is filled with more than words. */
+  pieces<T>(name: WordName, parts: Readonly<Record<string, T>>): (string | T)[];
+  /** What others have given under a name that need not be the page's own; `null` where nobody has. */
+  given(name: string): string | null;
+  date(iso: string): string;
+  list(items: readonly string[]): string;
+  quoted(words: string): string;
+  minutes(number: number): string;
+  /** How words were said: `televised statement`. */
+  how(key: string): string;
+  /** How far a request got: `being sought`. */
+  status(key: string): string;
+}
+
+/** The words for a story: its own, else the newsroom's, else English. */
+export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Words {
+  const given = new Map<string, string>();
+  for (const words of [config?.strings ?? {}, story.words])
+    for (const [name, text] of Object.entries(words)) given.set(camel(name), text);
+  const language = story.lang.toLowerCase();
+  const [, open, close] = QUOTATION_MARKS.find(([languages]) => languages.test(language)) ?? [language, '“', '”'];
+  const template = (name: WordName) => given.get(name) ?? ENGLISH[name];
+  const plurals = withLocale(story.lang, (locale) => new Intl.PluralRules(locale));
+  const lists = withLocale(story.lang, (locale) => new Intl.ListFormat(locale));
+  const numbers = withLocale(story.lang, (locale) => new Intl.NumberFormat(locale));
+  const words: Words = {
+    say: (name, parts = {}) => words.pieces(name, parts).join(''),
+    pieces: (name, parts) => fill(template(name), parts),
+    given: (name) => given.get(camel(name)) ?? null,
+    date: (iso) => formatDate(iso, story.lang),
+    list: (items) => lists.format(items),
+    quoted: (text) => `${open}${text}${close}`,
+    minutes: (n) => words.say(plurals.select(n) === 'one' ? 'minutesOne' : 'minutesOther', { n: numbers.format(n) }),
+    how: (key) => given.get(camel(key)) ?? (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
+    status: (key) => {
+      const known = STATUSES.find((status) => status === key);
+      return known ? (given.get(known) ?? STATUS_WORDS[known]) : key;
+    },
+  };
+  return words;
+}
+
+function fill<T>(template: string, parts: Readonly<Record<string, T>>): (string | T)[] {
+  return template
+    .split(/\{(\w+)\}/)
+    .map((piece, i) => (i % 2 === 1 ? (Object.hasOwn(parts, piece) ? parts[piece]! : `{${piece}}`) : piece))
+    .filter((piece) => piece !== '');
+}
+
+/** What a language is to be formatted with; English where the runtime knows no such language. */
+function withLocale<T>(locale: string, make: (locale: string) => T): T {
+  try {
+    return make(locale);
+  } catch {
+    return make('en');
+  }
+}
+
+const camel = (name: string) => name.replace(/-+([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
