@@ -311,7 +311,7 @@ function pureFiles(): Source[] {
     reached.set(source.path, source);
     for (const { to, typesOnly } of source.imports) if (!typesOnly) follow(byPath.get(to));
   };
-  const starts = /\/components\/[^/]+\/(model|kind|still|markup)\.ts$/;
+  const starts = /\/(components\/[^/]+|table)\/(model|kind|still|markup)\.ts$/;
   sources.filter(({ path }) => starts.test(path) || path === LIST).forEach(follow);
   return [...reached.values()];
 }

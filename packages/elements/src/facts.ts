@@ -73,10 +73,10 @@ export function sourcesIn(facts: readonly Fact[], known: Known): readonly Source
  * `distance-graphic-about` to one kind, before the other.
  *
  * @param kind the graphic's name
- * @param words the graphic's own words, by their names
+ * @param names those of the words that the graphic says itself
  */
-export function wordsIn(kind: string, words: Readonly<Record<string, string>>, known: Known): Record<string, string> {
-  const said = Object.keys(words).map((name) => [name, wordIn(`${kind}-${name}`, known) || wordIn(name, known)]);
+export function wordsIn(kind: string, names: readonly string[], known: Known): Record<string, string> {
+  const said = names.map((name) => [name, wordIn(`${kind}-${name}`, known) || wordIn(name, known)]);
   return Object.fromEntries(said.filter(([, word]) => word !== '')) as Record<string, string>;
 }
 

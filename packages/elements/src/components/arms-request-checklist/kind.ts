@@ -37,7 +37,7 @@ function idsOf(written: WrittenChecklist): readonly string[] {
 
 /** An item is its first fact; the facts after it are statuses that a step may move it to. */
 function writtenChecklist({ title, data }: Graphic, known: Known): WrittenChecklist {
-  const words = wordsIn(kind.name, WORDS, known);
+  const words = wordsIn(kind.name, Object.keys(WORDS), known);
   return {
     title,
     items: data.rows.map((row) => writtenItem(row, { ...WORDS, ...words }, known)),

@@ -50,7 +50,7 @@ function writtenDistances({ title, data, attributes }: Graphic, known: Known): W
     countries: countriesIn(known),
     sources: sourcesIn(factsIn(data, known), known),
     words: {
-      ...wordsIn(kind.name, WORDS, known),
+      ...wordsIn(kind.name, Object.keys(WORDS), known),
       ...Object.fromEntries(Object.entries(heads).filter(([, head]) => head !== '')),
     },
     unknownColumns: columns.others.map(({ id }) => id),

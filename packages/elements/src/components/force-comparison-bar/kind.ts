@@ -48,7 +48,7 @@ function writtenForces({ title, data, attributes }: Graphic, known: Known): Writ
       ),
     ),
     sources: sourcesIn(factsIn(data, known), known),
-    words: wordsIn(kind.name, WORDS, known),
+    words: wordsIn(kind.name, Object.keys(WORDS), known),
   };
 }
 
