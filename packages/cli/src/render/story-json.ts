@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Story } from '@throughline/core/story.js';
 
 /** What of a story is for its editors alone: where things are written, saved texts, and what they answered for. */
@@ -5,13 +6,12 @@ const UNPUBLISHED = new Set(['at', 'keys', 'saved', 'waivers']);
 /** Whose keys are the author's own, and may be any. */
 const AUTHORS = new Set(['words', 'state', 'attributes']);
 
-/**
- * The story as data, with what built it.
- *
- * @param version of this package
- */
-export function storyJson(story: Story, version: string): string {
-  return `${JSON.stringify({ builtWith: { throughline: version }, ...(published(story) as Story) }, null, 1)}\n`;
+/** Of this package, as its package.json says. */
+const { version: VERSION } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+/** The story as data, with what built it. */
+export function storyJson(story: Story): string {
+  return `${JSON.stringify({ builtWith: { throughline: VERSION }, ...(published(story) as Story) }, null, 1)}\n`;
 }
 
 function published(value: unknown): unknown {
