@@ -3,6 +3,7 @@ export * from './files.js';
 export * from './kind.js';
 export * from './known.js';
 export * from './lock.js';
+export * from './read.js';
 export * from './published.js';
 export * from './rule.js';
 export * from './story.js';

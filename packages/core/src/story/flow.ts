@@ -1,0 +1,145 @@
+// Paragraphs, lists, tables and quotations: Markdown's blocks, into those of a Story.
+import type { Definition, RootContent } from 'mdast';
+import type { LeafDirective } from 'mdast-util-directive';
+import { excerpt, nearest, suggest } from '../problem.js';
+import { parseMarkdown } from './parse.js';
+import { tell, type Reading, type Written } from './reading.js';
+import type { Flow } from './story.js';
+import { tooMuchMarkup } from './limits.js';
+import { plainWordsIn, placeOf, rangeOf, type Pen } from './words.js';
+
+/** What a directive on a line of its own does. */
+export type Role = 'scene' | 'figure' | 'picture' | 'sources';
+
+/** The directives that stand on a line of their own. */
+export const DIRECTIVES: Readonly<Record<Role, string>> = {
+  scene: ':::scene',
+  figure: ':::figure',
+  picture: '::picture',
+  sources: '::sources',
+};
+
+/** Prose that stands in a text, such as a paragraph of ArchieML. */
+export function flowOf(written: Written, problems: Reading['problems']): Flow[] {
+  if (tooMuchMarkup(written, problems)) return [];
+  const { children } = parseMarkdown(written.value);
+  return flowIn(children, penFor(written, children, problems));
+}
+
+/** What the words of a text need: its links by reference, which may stand anywhere in it. */
+export function penFor(written: Written, nodes: readonly RootContent[], problems: Reading['problems']): Pen {
+  const definitions = new Map<string, Definition>();
+  for (const node of nodes)
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  return { value: written.value, placeIn: written.placeIn.bind(written), problems, definitions, used: new Set() };
+}
+
+/** Blocks that are prose. Whatever else stands there is told. */
+export function flowIn(nodes: readonly RootContent[], pen: Pen): Flow[] {
+  return nodes.flatMap((node) => blockOf(node, pen));
+}
+
+function blockOf(node: RootContent, pen: Pen): Flow[] {
+  const at = placeOf(node, pen);
+  switch (node.type) {
+    case 'paragraph': {
+      tellBrokenDirective(node, pen);
+      const children = plainWordsIn(node.children, pen);
+      return children.length > 0 ? [{ type: 'paragraph', at, children }] : [];
+    }
+    case 'heading':
+      return [{ type: 'heading', at, level: node.depth, children: plainWordsIn(node.children, pen) }];
+    case 'thematicBreak':
+      return [{ type: 'rule', at }];
+    case 'blockquote':
+      return [{ type: 'quotation', at, children: flowIn(node.children, pen) }];
+    case 'code':
+      return [{ type: 'code', at, lang: node.lang ?? '', value: node.value }];
+    case 'list':
+      return [
+        {
+          type: 'list',
+          at,
+          ordered: node.ordered === true,
+          start: node.start ?? 1,
+          items: node.children.map((item) => flowIn(item.children, pen)),
+        },
+      ];
+    case 'table': {
+      const [head = [], ...rows] = node.children.map((row) =>
+        row.children.map((cell) => plainWordsIn(cell.children, pen)),
+      );
+      return [{ type: 'table', at, head, rows }];
+    }
+    case 'leafDirective': {
+      const known = roleOf(node, { ...pen, problems: [] });
+      if (known === null) roleOf(node, pen);
+      else tellMisplaced(node, pen, known);
+      return [];
+    }
+    case 'storyClose':
+      tell(
+        pen,
+        at,
+        'stray-close',
+        '":::" closes nothing here.',
+        'Leave it out, or open what it closes with :::scene or :::figure.',
+      );
+      return [];
+    default:
+      return [];
+  }
+}
+
+/** A directive that stands where it cannot. */
+export function tellMisplaced(node: LeafDirective, pen: Pen, role: Role): void {
+  tell(
+    pen,
+    placeOf(node, pen),
+    'misplaced-directive',
+    `${DIRECTIVES[role]} cannot stand here.`,
+    role === 'picture'
+      ? 'A picture belongs to a step of a scene, below its heading, or to a figure.'
+      : 'Put it on a line of its own at the left margin, outside of lists, quotations and scenes.',
+  );
+}
+
+/** What a directive is, by its name. One that is written a little wrong is told, and taken for what it was meant to be. */
+export function roleOf(node: LeafDirective, pen: Pen): Role | null {
+  const names = Object.keys(DIRECTIVES) as Role[];
+  const meant = names.find((name) => name === nearest(node.name, names)) ?? null;
+  const written = writtenName(node);
+  if (meant === null || DIRECTIVES[meant] !== written) {
+    const help =
+      meant === null ? suggest(node.name, Object.values(DIRECTIVES)) : `Did you mean "${DIRECTIVES[meant]}"?`;
+    const [start] = rangeOf(node);
+    const at = pen.placeIn(start, start + pen.value.slice(start).indexOf(node.name) + node.name.length);
+    tell(pen, at, 'unknown-directive', `There is no directive "${excerpt(written)}".`, help);
+  }
+  return meant;
+}
+
+function writtenName(node: LeafDirective): string {
+  return `${node.data?.opens ? ':::' : '::'}${node.name}`;
+}
+
+/** A line that begins like a directive and is none, such as `:::scene [Title]`. */
+function tellBrokenDirective(node: RootContent, pen: Pen): void {
+  const [start, end] = rangeOf(node);
+  const lines = pen.value.slice(start, end).split('\n');
+  let offset = start;
+  for (const line of lines) {
+    const match = /^ *(:::? ?[a-z]+)/i.exec(line);
+    if (match)
+      tell(
+        pen,
+        pen.placeIn(offset + match[0].length - match[1]!.length, offset + line.length),
+        'broken-directive',
+        `"${excerpt(line.trim())}" is no directive as it stands, so that readers would see it.`,
+        line.length > 990
+          ? 'What stands in its brackets must be shorter than 1,000 characters.'
+          : 'Write it on one line, without spaces before [ and {, with all brackets, braces and quotation marks closed: ::picture[…]{show="…"}.',
+      );
+    offset += line.length + 1;
+  }
+}

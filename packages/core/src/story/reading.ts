@@ -1,0 +1,53 @@
+import type { Level, Finding } from './rule.js';
+import type { Files } from './files.js';
+import { findingAt } from './lines.js';
+import type { Place } from './story.js';
+
+/** What reading a story carries along: what may be read, and what was found so far. */
+export interface Reading {
+  /** Path of the story, as the author gave it. */
+  readonly path: string;
+  readonly files: Files;
+  readonly problems: Finding[];
+  /** The lines of the files that were read, by path. */
+  readonly lines: Map<string, readonly string[]>;
+}
+
+/** A text, and where each part of it is written: a file, a value in YAML, a paragraph of ArchieML. */
+export interface Written {
+  readonly value: string;
+  /** Where a part of the value is written, by offsets into `value`; the end is exclusive. */
+  placeIn(start: number, end?: number): Place;
+}
+
+/** Notes something that is wrong. */
+export function tell(
+  { problems }: Pick<Reading, 'problems'>,
+  at: Place,
+  code: string,
+  message: string,
+  help: string,
+  more: { readonly level?: Level; readonly about?: string } = {},
+): void {
+  problems.push(findingAt(at, code, message, help, more));
+}
+
+/** From the beginning of one place to the end of another. */
+export function spanning(from: Place, to: Place): Place {
+  return { ...from, endLine: to.endLine, endColumn: to.endColumn };
+}
+
+/**
+ * Values by the names that an author gave them. It has no prototype, so that `constructor` and `__proto__` are names
+ * like any other.
+ */
+export function record<Value>(entries: Iterable<readonly [name: string, value: Value]> = []): Record<string, Value> {
+  const made = Object.create(null) as Record<string, Value>;
+  for (const [name, value] of entries) made[name] = value;
+  return made;
+}
+
+/** `as-of` → `asOf`: as keys are written, and as they are in the Story. */
+export function camel(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
