@@ -95,21 +95,14 @@ function tell(line: Line, start: number, end: number, level: Level, code: string
 
 function sizeFault(file: string, text: string): Finding | null {
   const at: Place = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const bytes = text.length > SIZE_LIMITS.bytes ? text.length : bytesOf(text);
-  if (bytes > SIZE_LIMITS.bytes)
+  if (text.length > SIZE_LIMITS.bytes || bytesOf(text) > SIZE_LIMITS.bytes)
     return findingAt(
       at,
       'too-large',
       `The file is larger than ${SIZE_LIMITS.bytes / 1_000_000} MB; nothing of it was read.`,
       'Keep words here, and pictures and data in files of their own.',
     );
-  let lines = 1;
-  for (let next = text.search(/[\r\n]/); next !== -1 && lines <= SIZE_LIMITS.lines; lines += 1) {
-    const crlf = text[next] === '\r' && text[next + 1] === '\n';
-    const rest = next + (crlf ? 2 : 1);
-    const [lf, cr] = [text.indexOf('\n', rest), lines === 1 && !text.includes('\r') ? -1 : text.indexOf('\r', rest)];
-    next = lf === -1 ? cr : cr === -1 ? lf : Math.min(lf, cr);
-  }
+  const lines = text.split(/\r\n|\n|\r/, SIZE_LIMITS.lines + 1).length;
   return lines > SIZE_LIMITS.lines
     ? findingAt(
         at,
