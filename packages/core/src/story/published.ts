@@ -47,7 +47,7 @@ export function readPublished(text: string): Published | null {
     facts: recordOf(Object.entries(facts)),
     steps: recordOf(entries.map(([id, step]) => [id, step!] as const)),
     graphics: recordOf(Object.entries(graphics)),
-    amendments: amendments as readonly string[],
+    amendments: amendments,
   };
 }
 

@@ -41,17 +41,22 @@ export function numbersIn(text: string, lang: string): readonly NumberIn[] {
 
 /** Every value that a text can be taken to hold, whatever its separators: for a saved text, or what a fact gives. */
 export function valuesIn(text: string, lang: string): ReadonlySet<number> {
-  const values = new Set<number>();
   const words = wordsOfLanguage(lang);
-  for (const number of [...inDigits(text, '', words, true), ...(words ? inWords(text, words) : [])])
-    for (const value of number.values) values.add(value);
-  if (words) {
-    for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
-      if (words.none.has(word)) values.add(0);
-      if (words.one.has(word)) values.add(1);
-    }
-  }
-  return values;
+  const numbers = [...inDigits(text, '', words, true), ...(words ? inWords(text, words) : [])];
+  return new Set(numbers.flatMap(({ values }) => values));
+}
+
+/** Whether a text says one or none without a number: "a submarine", "no ship". */
+export function saysInWords(text: string, value: number, lang: string): boolean {
+  const words = wordsOfLanguage(lang);
+  const said = value === 1 ? words?.one : value === 0 ? words?.none : undefined;
+  return (
+    said !== undefined &&
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .some((word) => said.has(word))
+  );
 }
 
 function* inDigits(text: string, lang: string, words: LanguageWords | null, every = false): Generator<NumberIn> {

@@ -19,8 +19,9 @@ export interface Passage {
   readonly set: readonly Part[];
   /** Parts in another language. */
   readonly foreign: readonly (Part & { readonly lang: string })[];
-  /** The facts of which it may speak; `null`: all of the story's. */
+  /** The facts that it, or the step in which it stands, cites; `null`: it may speak of all of the story's. */
   readonly facts: ReadonlySet<string> | null;
+  /** The picture of whose data it may speak, too. */
   readonly picture: Picture | null;
   readonly moment: Moment | null;
   /** Where a part of the text is written. */
@@ -53,6 +54,7 @@ export const passagesOf = perContext((context: Context): readonly Passage[] => [
 ]);
 
 type Around = Pick<Passage, 'about' | 'facts' | 'picture' | 'moment'>;
+const NONE: ReadonlySet<string> = new Set();
 const ANYWHERE: Around = { about: '', facts: null, picture: null, moment: null };
 
 function frontOf({ story }: Context): readonly Passage[] {
@@ -92,12 +94,12 @@ function* bodyOf(context: Context): Generator<Passage> {
 }
 
 function* inPicture(picture: Picture, context: Context): Generator<Passage> {
-  const { block, facts, id } = picture;
+  const { block, id } = picture;
   const { title } = block.graphic;
-  const around = { about: id, facts, picture, moment: null };
+  const around = { about: id, facts: NONE, picture, moment: null };
   if (title !== '') yield plain(title, keyPlace(block.graphic, 'title'), 'title', around);
   for (const moment of picture.moments) {
-    const here = { about: moment.id, facts: new Set([...moment.cited, ...facts]), picture, moment };
+    const here = { about: moment.id, facts: moment.cited, picture, moment };
     if (moment.step) {
       const { step } = moment;
       yield passageOf(step.heading, keyPlace(step, 'heading'), 'heading', here, context);

@@ -1,0 +1,158 @@
+import { excerpt, suggest, type Problem } from '../../problem.js';
+import { checkState } from '../../check-state.js';
+import { initialState, kebab } from '../../timeline.js';
+import type { GraphicKind } from '../kind.js';
+import type { Context, Found, Rule } from '../rule.js';
+import type { Place, Row } from '../story.js';
+import { frameOf, picturesOf, type Moment, type Picture } from './support/pictures.js';
+import { keyPlace, within } from './support/places.js';
+
+/** How the check calls the graphic when it asks its kind; problems come back with it. */
+const HERE = 'graphic';
+
+/** What the check says of the fact itself, so that one mistake is told once. */
+const TOLD_OF_THE_FACT: ReadonlySet<string> = new Set([
+  ...['attribution-missing', 'speaker-missing', 'status-without-source', 'unknown-certainty', 'unknown-how'],
+  ...['unknown-qualifier', 'number-not-expected', 'number-missing', 'number-unreadable', 'number-negative'],
+  ...['unit-missing', 'range-open', 'range-reversed', 'upper-not-expected', 'date-unreadable', 'unsafe-link'],
+  ...['language-missing', 'translator-missing', 'language-unreadable', 'value-unmarked', 'label-differs'],
+  ...[
+    'as-of-differs',
+    'measure-differs',
+    'id-repeated',
+    'doubled-id',
+    'unknown-status',
+    'title-missing',
+    'label-missing',
+  ],
+]);
+
+export const picture: Rule = {
+  code: 'picture',
+  codes: [
+    ...['unknown-state-key', 'unknown-id', 'unknown-word', 'too-many-ids', 'not-in-range', 'focus-not-shown'],
+    ...[
+      'units-differ',
+      'scale-over-units',
+      'scale-not-from-zero',
+      'two-sides',
+      'no-rows',
+      'too-many-rows',
+      'cells-missing',
+    ],
+    ...['number-absurd', 'no-items', 'too-many-items', 'item-without-words', 'party-missing', 'quotation-missing'],
+    ...[
+      'too-many-quotations',
+      'words-missing',
+      'phrase-not-found',
+      'no-room',
+      'centre-missing',
+      'coordinates-exchanged',
+    ],
+    ...['coordinate-not-a-number', 'longitude-out-of-range', 'latitude-out-of-range', 'unknown-coast', 'map-unusable'],
+    ...['stated-distance-contradicted', 'distance-too-great', 'unit-not-a-length', 'map-missing', 'unusable-id'],
+  ],
+  level: 'error',
+  says: 'A picture can show what the story asks of it, and shows nothing that its data does not bear out.',
+  waivable: true,
+  *check(context) {
+    for (const each of picturesOf(context)) {
+      if (each.kind === null) continue;
+      if (each.fault !== '') yield unreadable(each, each.fault);
+      else yield* ofPicture(each, each.kind, context);
+    }
+  },
+};
+
+function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Generator<Found> {
+  const frame = frameOf(context);
+  const ask = (state: Moment['state']): readonly Problem[] => kind.check(picture.written, state, HERE, frame);
+  try {
+    const ids = kind.ids(picture.written);
+    const ofData = ask(initialState(kind.states));
+    const known = new Set(ofData.map(keyOf));
+    for (const problem of ofData) if (!TOLD_OF_THE_FACT.has(problem.code)) yield ofDataAt(problem, picture);
+    for (const moment of picture.moments) {
+      yield* ofState(moment, picture, kind, ids);
+      for (const problem of ask(moment.state))
+        if (!TOLD_OF_THE_FACT.has(problem.code) && !known.has(keyOf(problem))) yield ofMoment(problem, moment);
+    }
+  } catch (error) {
+    yield unreadable(picture, String(error));
+  }
+}
+
+function unreadable({ id, block }: Picture, fault: string): Found {
+  return {
+    at: block.graphic.at,
+    about: id,
+    message: `The kind "${excerpt(block.graphic.kind)}" has failed over these data: ${excerpt(fault, 120)}`,
+    help: 'Compare the data with what the kind’s page shows. If they are right, it is a mistake of the kind.',
+  };
+}
+
+/** The data are the same at every step: what is wrong with them is told once. */
+function keyOf({ code, where, message }: Problem): string {
+  return JSON.stringify([code, where, message]);
+}
+
+// What a step asks for
+
+function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: readonly string[]): Generator<Found> {
+  const about = moment.id || id;
+  for (const [name, text] of Object.entries(moment.wording)) {
+    const at = keyPlace(moment, `state.${name}`, name);
+    if (!Object.hasOwn(kind.states, name)) {
+      const message = `A ${excerpt(kind.name)} does not understand "${excerpt(name)}".`;
+      yield { at, about, code: 'unknown-state-key', message, help: suggest(name, Object.keys(kind.states).map(kebab)) };
+      continue;
+    }
+    for (const problem of checkState(kind.states, { [name]: text }, ids, HERE))
+      yield { ...told(problem), at: wordIn(text, problem.message, at), about };
+  }
+}
+
+/** Where in a value the word stands that a problem is about: the first one in its message's quotation marks. */
+function wordIn(text: string, message: string, at: Place): Place {
+  const word = /"([^"]*)"/.exec(message)?.[1] ?? '';
+  const start = word === '' ? -1 : ` ${text.replace(/[\s=]/g, ' ')} `.indexOf(` ${word} `);
+  return start === -1 ? at : within(at, text, start, start + word.length);
+}
+
+function ofMoment(problem: Problem, moment: Moment): Found {
+  const [, name = ''] = /\[data-([a-z-]+)/.exec(problem.where) ?? [];
+  const key = Object.keys(moment.wording).find((key) => kebab(key) === name) ?? '';
+  return { ...told(problem), at: keyPlace(moment, `state.${key}`, key, 'description'), about: moment.id };
+}
+
+// What the data are
+
+function ofDataAt(problem: Problem, { id, block }: Picture): Found {
+  const { graphic } = block;
+  const row = rowMeant(problem.where, graphic.data.rows);
+  return {
+    ...told(problem),
+    at: row ? cellMeant(problem.where, row, block.graphic.data.columns) : graphic.at,
+    about: id,
+  };
+}
+
+/** The row that words such as `row igla, North`, `[data-item="sam"]` and `blockquote 2` name. */
+function rowMeant(where: string, rows: readonly Row[]): Row | undefined {
+  const [, number] = /\bblockquote (\d+)/.exec(where) ?? [];
+  if (number !== undefined) return rows[Number(number) - 1];
+  const [, quoted, plain] = /(?:data-(?:row|item)="([^"]*)"|\brow ([^\s,\]]+))/.exec(where) ?? [];
+  const named = quoted ?? plain;
+  return named === undefined ? undefined : rows.find(({ id }) => id === named || excerpt(id, 30) === named);
+}
+
+function cellMeant(where: string, row: Row, columns: Picture['block']['graphic']['data']['columns']): Place {
+  const side = columns.findIndex(({ label }, i) => i > 0 && where.endsWith(`, ${excerpt(label, 30)}`));
+  return (side > 0 ? row.cells[side - 1]?.at : undefined) ?? row.at;
+}
+
+/** In a story attributes have no `data-` before them. */
+function told({ code, message, help }: Problem): Pick<Found, 'message' | 'help'> & { readonly code: string } {
+  const plain = (text: string) => text.replace(/\bdata-(?=[a-z])/g, '');
+  return { code, message: plain(message), help: plain(help) };
+}

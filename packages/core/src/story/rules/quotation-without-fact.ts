@@ -1,0 +1,84 @@
+import { excerpt } from '../../problem.js';
+import type { Context, Found, Rule } from '../rule.js';
+import type { Fact } from '../story.js';
+import { perContext } from './support/once.js';
+import { isSet, passagesOf, type Passage } from './support/passages.js';
+import { picturesOf } from './support/pictures.js';
+import { fold, isFragment, longestBeginning, quotationsIn } from './support/quotations.js';
+
+/** So many times it is looked for who else may have said it. */
+const LOOKED_FOR = 50;
+
+export const quotationWithoutFact: Rule = {
+  code: 'quotation-without-fact',
+  level: 'error',
+  says: 'Words in quotation marks are words of a fact that is cited beside them.',
+  waivable: true,
+  *check(context) {
+    let left = LOOKED_FOR;
+    for (const passage of passagesOf(context)) {
+      if (passage.sort === 'quotation' && passage.cited.length === 0) yield setApart(passage);
+      for (const { start, end, words } of quotationsIn(passage.text)) {
+        if (isSet(passage, start, end) || isKnown(words, passage, context)) continue;
+        left -= 1;
+        yield {
+          at: passage.place(start, end),
+          about: passage.about,
+          message: `Nobody who is cited here says “${excerpt(words)}”.`,
+          help: left >= 0 ? helpFor(words, passage, context) : GENERAL,
+        };
+      }
+    }
+    for (const { id, block } of picturesOf(context)) {
+      const { form, rows } = block.graphic.data;
+      if (form !== 'quotes') continue;
+      for (const row of rows)
+        if (row.facts.length === 0) yield { ...setApart({ at: row.at, about: id, text: row.label }) };
+    }
+  },
+};
+
+const GENERAL =
+  'Cite the fact whose words they are, in the same paragraph. If nobody has said it, use *emphasis*, not quotation marks.';
+
+function setApart({ at, about, text }: Pick<Passage, 'at' | 'about' | 'text'>): Found {
+  return {
+    at,
+    about,
+    message: `Nobody is named who says “${excerpt(text)}”.`,
+    help: 'Cite the fact whose words they are, at the end of the quotation: [@id].',
+  };
+}
+
+/** The words that a fact lends, made even once. */
+const foldedIn = perContext((_: Context) => {
+  const each = new Map<Fact, readonly string[]>();
+  return (fact: Fact): readonly string[] => {
+    if (!each.has(fact))
+      each.set(fact, [fact.words, fact.reads, fact.original].filter((text) => text !== '').map(fold));
+    return each.get(fact)!;
+  };
+});
+
+function isKnown(words: string, passage: Passage, context: Context): boolean {
+  const folded = foldedIn(context);
+  return inSight(passage, context).some((fact) => folded(fact).some((text) => isFragment(words, text)));
+}
+
+/** The facts whose words a passage may take: those it cites, and those of its picture. */
+function inSight({ facts, picture }: Passage, context: Context): readonly Fact[] {
+  if (facts === null) return context.story.facts;
+  return [...facts, ...(picture?.facts ?? [])].flatMap((id) => context.fact(id) ?? []);
+}
+
+function helpFor(words: string, passage: Passage, context: Context): string {
+  const folded = foldedIn(context);
+  const other = context.story.facts.find((fact) => folded(fact).some((text) => isFragment(words, text)));
+  if (other) return `They are words of the fact "${excerpt(other.id)}": cite it here, [@${excerpt(other.id)}].`;
+  for (const fact of inSight(passage, context)) {
+    const { length } = longestBeginning(fold(words), fold(fact.words));
+    if (fact.words !== '' && length > 0 && fold(words).slice(0, length).trim().split(' ').length > 2)
+      return `The words of "${excerpt(fact.id)}" are “${excerpt(fact.words, 120)}”.`;
+  }
+  return GENERAL;
+}

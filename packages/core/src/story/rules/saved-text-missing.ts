@@ -1,0 +1,21 @@
+import { excerpt } from '../../problem.js';
+import type { Rule } from '../rule.js';
+import { keyPlace } from './support/places.js';
+
+export const savedTextMissing: Rule = {
+  code: 'saved-text-missing',
+  level: 'error',
+  says: 'A saved text that a source names is there.',
+  waivable: false,
+  *check(context) {
+    for (const source of context.story.sources) {
+      if (source.saved === '' || context.saved(source.id) !== null) continue;
+      yield {
+        at: keyPlace(source, 'saved'),
+        about: source.id,
+        message: `The saved text "${excerpt(source.saved)}" cannot be read.`,
+        help: 'Save the text there, below the story’s own folder, or correct the path.',
+      };
+    }
+  },
+};

@@ -1,0 +1,153 @@
+import type { Part } from './passages.js';
+
+/** Words in quotation marks: the part with the marks, and the words between them. */
+export interface Quoted extends Part {
+  readonly words: string;
+}
+
+/** By the mark that opens, the marks that close. */
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '"': '"', '「': '」' };
+
+/** What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. Single marks are apostrophes too often. */
+export function quotationsIn(text: string): readonly Quoted[] {
+  const found: Quoted[] = [];
+  const unclosed = new Set<string>();
+  for (let start = 0; start < text.length; start += 1) {
+    const closing = Object.hasOwn(CLOSING, text[start]!) ? CLOSING[text[start]!]! : '';
+    if (closing === '' || unclosed.has(closing)) continue;
+    const ends = [...closing].map((mark) => text.indexOf(mark, start + 1)).filter((at) => at !== -1);
+    if (ends.length === 0) {
+      unclosed.add(closing);
+      continue;
+    }
+    const end = Math.min(...ends);
+    const words = text.slice(start + 1, end).trim();
+    if (words !== '') found.push({ start, end: end + 1, words });
+    start = end;
+  }
+  return found;
+}
+
+/** Letters as they are, with white space, quotation marks and invisible characters made even. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[“”„‟«»"「」]/g, '"')
+    .replace(/[‘’‚‛ʼ`´]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What an editor has done to words: pieces that must be verbatim, and the changes between them. */
+export interface Edited {
+  readonly pieces: readonly Piece[];
+  /** As written: `…`, `[the army]`. */
+  readonly changes: readonly string[];
+}
+
+interface Piece {
+  readonly text: string;
+  /** Whether the piece may begin or end within a word, as after `[t]`. */
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
+
+/** Takes folded words apart at ellipses and square brackets. */
+export function editedOf(words: string): Edited {
+  const changes: string[] = [];
+  const pieces: Piece[] = [];
+  let [start, cut] = [0, false];
+  const add = (end: number, cutAfter: boolean) => {
+    const text = words.slice(start, end);
+    const trimmed = text.trim();
+    if (trimmed === '') return;
+    pieces.push({
+      text: trimmed,
+      cutBefore: cut && !text.startsWith(' '),
+      cutAfter: cutAfter && !text.endsWith(' '),
+    });
+  };
+  for (const change of words.matchAll(/\[[^\][]{0,200}\]|\(?(?:…|\.\.\.)\)?/g)) {
+    add(change.index, true);
+    changes.push(change[0]);
+    [start, cut] = [change.index + change[0].length, true];
+  }
+  add(words.length, false);
+  return { pieces, changes };
+}
+
+/** Whether folded pieces stand in a folded text, one after the other, each as whole words. */
+export function holds(text: string, pieces: readonly Piece[]): boolean {
+  let from = 0;
+  for (const piece of pieces) {
+    const at = placeOf(text, piece, from);
+    if (at === -1) return false;
+    from = at + piece.text.length;
+  }
+  return pieces.length > 0;
+}
+
+function placeOf(text: string, { text: words, cutBefore, cutAfter }: Piece, from: number): number {
+  for (let at = text.indexOf(words, from); at !== -1; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    const begins = cutBefore || !(isLetter(words[0]) && isLetter(text[at - 1]));
+    const ends = cutAfter || !(isLetter(words.at(-1)) && isLetter(text[end]));
+    if (begins && ends) return at;
+  }
+  return -1;
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
+/** Whether a text (folded) holds words to the letter, or but for what brackets and ellipses say. */
+export function isVerbatim(words: string, text: string): boolean {
+  return holds(text, [whole(fold(words))]) || holds(text, editedOf(fold(words)).pieces);
+}
+
+/**
+ * Whether quoted words are a fragment of a fact's (folded), as a sentence takes it in: the first letter may change its case, and
+ * punctuation of the sentence may stand inside the marks.
+ */
+export function isFragment(quoted: string, words: string): boolean {
+  const bare = fold(quoted).replace(/^[\s,;:]+|[\s.,;:!?]+$/g, '');
+  const folded = [bare, swapFirst(bare)];
+  return folded.some((text) => text !== '' && (holds(words, [whole(text)]) || holds(words, editedOf(text).pieces)));
+}
+
+function swapFirst(text: string): string {
+  const [first = ''] = text;
+  const swapped = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
+  return swapped + text.slice(first.length);
+}
+
+function whole(text: string): Piece {
+  return { text, cutBefore: false, cutAfter: false };
+}
+
+/**
+ * As much of the beginning of `words` as stands anywhere in `text`, and what stands after it there: by the failure function of
+ * Knuth, Morris and Pratt, in one pass over each.
+ */
+export function longestBeginning(words: string, text: string): { readonly length: number; readonly follows: string } {
+  const fail = failureOf(words);
+  let [matched, best, bestEnd] = [0, 0, 0];
+  for (let i = 0; i < text.length; i += 1) {
+    while (matched > 0 && (matched === words.length || text[i] !== words[matched])) matched = fail[matched - 1]!;
+    if (text[i] === words[matched]) matched += 1;
+    if (matched > best) [best, bestEnd] = [matched, i + 1];
+  }
+  return { length: best, follows: text.slice(bestEnd, bestEnd + 60) };
+}
+
+function failureOf(words: string): Int32Array {
+  const fail = new Int32Array(words.length);
+  for (let i = 1, k = 0; i < words.length; i += 1) {
+    while (k > 0 && words[i] !== words[k]) k = fail[k - 1]!;
+    if (words[i] === words[k]) k += 1;
+    fail[i] = k;
+  }
+  return fail;
+}

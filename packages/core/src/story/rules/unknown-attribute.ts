@@ -1,0 +1,27 @@
+import { excerpt, suggest } from '../../problem.js';
+import type { Rule } from '../rule.js';
+import { picturesOf } from './support/pictures.js';
+import { keyPlace } from './support/places.js';
+
+const OF_THE_SCENE = ['graphic', 'data', 'layout', 'side', 'size'];
+
+export const unknownAttribute: Rule = {
+  code: 'unknown-attribute',
+  level: 'error',
+  says: 'Every attribute of a scene is one that the scene or its graphic understands.',
+  waivable: false,
+  *check(context) {
+    for (const { id, kind, block } of picturesOf(context)) {
+      if (kind === null) continue;
+      for (const name of Object.keys(block.graphic.attributes)) {
+        if (kind.attributes.includes(name)) continue;
+        yield {
+          at: keyPlace(block.graphic, name),
+          about: id,
+          message: `A ${excerpt(kind.name)} has no attribute "${excerpt(name)}".`,
+          help: suggest(name, [...kind.attributes, ...OF_THE_SCENE]),
+        };
+      }
+    }
+  },
+};
