@@ -194,11 +194,18 @@ function partsToHtml(blocks: readonly Block[], edition: Edition, last: Block | u
     } else {
       if (!prose) parts.push((prose = h('div.prose')));
       prose.children.push(...proseToHtml(block, edition));
-      const end = prose.children.at(-1);
-      if (block === last && end?.type === 'element' && end.tagName === 'p') end.properties['className'] = ['end'];
+      if (block === last) markEnd(prose);
     }
   }
   return parts;
+}
+
+/** The last paragraph of an article bears its sign. */
+function markEnd(prose: Element): void {
+  const isParagraph = (child: ElementContent) =>
+    child.type === 'element' && child.tagName === 'p' && !child.properties['className'];
+  const end = prose.children.findLast(isParagraph);
+  if (end?.type === 'element') end.properties['className'] = ['end'];
 }
 
 function proseToHtml(block: Block, edition: Edition): ElementContent[] {

@@ -1,0 +1,246 @@
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
+import { bundle, hashed } from './bundle.js';
+import type { Config } from './config.js';
+import { isInside } from './files.js';
+import { loadStory, type Loaded } from './load.js';
+import { editionOf, filesToPublish, GraphicFailed, type Content } from './render/index.js';
+import { drawer } from './render/png.js';
+import { CannotRun, reasonOf } from './report/cannot-run.js';
+
+export interface BuildOptions {
+  /** The folder to write. It is new, empty, or was written by a build. */
+  readonly out: string;
+  /** Records what is published in the file beside the story, so that later changes are told to readers. */
+  readonly publish?: boolean;
+  /** Hears what is being done. */
+  progress?(what: string): void;
+  /** Where it is known already. */
+  readonly config?: Config;
+}
+
+export interface BuildResult {
+  /** Whether the folder was written. It is not where there are errors; what was there before stays. */
+  readonly built: boolean;
+  /** The folder, absolute. */
+  readonly out: string;
+  /** The files in it, by their paths in it, ordered; with their sizes in bytes. */
+  readonly files: ReadonlyMap<string, number>;
+  /** All that the check found. */
+  readonly findings: readonly Finding[];
+  /** The file in which it was recorded what is published; `null` where nothing was recorded. */
+  readonly lock: string | null;
+}
+
+/** In every folder that a build wrote: what it wrote. A folder without it is never touched. */
+const MARKER = '.throughline';
+
+/**
+ * Builds the folder to publish. It is written beside its place and swapped in when it is whole, so that whatever goes wrong leaves
+ * the last good one.
+ *
+ * @param path of the story's file
+ * @throws {CannotRun} where the story cannot be read, or the folder cannot be written
+ */
+export async function buildStory(path: string, options: BuildOptions): Promise<BuildResult> {
+  const out = resolve(options.out);
+  const progress = (what: string) => options.progress?.(what);
+  progress('Reading and checking the story');
+  const loaded = await loadStory(path, options.config);
+  const { findings } = loaded;
+  const refused = findings.some(({ level, waived }) => level === 'error' && waived === null);
+  if (refused) return { built: false, out, files: new Map(), findings, lock: null };
+  refuseForeign(out, loaded.path);
+  progress('Bundling the script');
+  const files = await filesOf(loaded, progress);
+  progress('Writing the folder');
+  const lock = options.publish ? join(loaded.folder, `${loaded.name}.lock.json`) : null;
+  const record = lock === null ? null : printPublished(publishedOf(loaded.story, loaded.kinds, loaded.known));
+  await uninterrupted(() =>
+    writeFolder(out, files, () => {
+      if (lock !== null && record !== null) replaceFile(lock, record);
+    }),
+  );
+  const sizes = [...files].map(([name, content]) => [name, Buffer.byteLength(content)] as const);
+  return { built: true, out, files: new Map(sizes.sort(byName)), findings, lock };
+}
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Everything that is published, by its path. */
+async function filesOf(loaded: Loaded, progress: (what: string) => void): Promise<Map<string, Content>> {
+  const { story, kinds, config } = loaded;
+  const { script, style } = await bundle(story, kinds, config);
+  const assets = { script: hashed('story', 'js', script), style: hashed('story', 'css', style) };
+  const files = new Map<string, Content>([
+    [assets.script, script],
+    [assets.style, style],
+  ]);
+  progress('Drawing the pictures');
+  const draw = await drawer();
+  try {
+    for (const [name, content] of filesToPublish(editionOf(loaded), assets, draw)) {
+      files.set(name, content);
+      // A signal is heard between two files.
+      await turn();
+    }
+  } catch (error) {
+    if (!(error instanceof GraphicFailed)) throw error;
+    const { file, line, column } = error.graphic.at;
+    throw new CannotRun(
+      `${file}:${line}:${column}: ${error.message}`,
+      'Its kind of graphic threw; look at its module.',
+    );
+  }
+  return files;
+}
+
+/** Says no to every folder that is not ours to replace. */
+function refuseForeign(out: string, story: string): void {
+  const name = relative(process.cwd(), out) || out;
+  const there = statOf(out);
+  if (there === null) return;
+  if (there.isSymbolicLink())
+    throw new CannotRun(`${name} is a symbolic link`, 'Name the folder that it leads to, or another one.');
+  if (!there.isDirectory()) throw new CannotRun(`${name} is a file, not a folder`, 'Name another folder.');
+  if (isInside(out, story))
+    throw new CannotRun(
+      `${name} is the folder that the story itself is in`,
+      'Name a folder inside it, such as `dist`.',
+    );
+  const inside = attempt(name, () => readdirSync(out, { recursive: true, withFileTypes: true }));
+  if (inside.length === 0) return;
+  const written = writtenBefore(out);
+  if (written === null)
+    throw new CannotRun(`${name} holds files that no build wrote`, 'Name a new folder, or empty this one yourself.');
+  const foreign = inside
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(out, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => file !== MARKER && !written.has(file));
+  if (foreign.length > 0)
+    throw new CannotRun(
+      `${name} holds ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ' and others' : ''}, which no build wrote`,
+      'Move it away: a build replaces the whole folder.',
+    );
+}
+
+/** What the build wrote that wrote this folder; `null` where none did. */
+function writtenBefore(out: string): ReadonlySet<string> | null {
+  try {
+    const lines = readFileSync(join(out, MARKER), 'utf8').split('\n');
+    return lines[0] === MARKER_LINE ? new Set(lines.slice(1)) : null;
+  } catch {
+    return null;
+  }
+}
+
+const MARKER_LINE = 'Written by throughline; replaced as a whole by the next build. Its files:';
+
+/**
+ * Writes a folder as a whole or not at all.
+ *
+ * @param then what belongs to it: where this throws, the folder is as it was
+ */
+function writeFolder(out: string, files: ReadonlyMap<string, Content>, then: () => void): void {
+  const name = relative(process.cwd(), out) || out;
+  attempt(name, () => mkdirSync(dirname(out), { recursive: true }));
+  recover(out);
+  const fresh = attempt(name, () => mkdtempSync(join(dirname(out), `.${basename(out)}.new-`)));
+  const old = join(dirname(out), `.${basename(out)}.old-${randomBytes(4).toString('hex')}`);
+  try {
+    attempt(name, () => {
+      writeFileSync(join(fresh, MARKER), [MARKER_LINE, ...[...files.keys()].sort(), ''].join('\n'));
+      for (const [path, content] of files) {
+        const full = join(fresh, ...path.split('/'));
+        mkdirSync(dirname(full), { recursive: true });
+        writeFileSync(full, content);
+      }
+      // Until here nothing has changed that a reader could see.
+      const before = existsSync(out);
+      if (before) renameSync(out, old);
+      try {
+        renameSync(fresh, out);
+        then();
+      } catch (error) {
+        rmSync(out, { recursive: true, force: true });
+        if (before) renameSync(old, out);
+        throw error;
+      }
+    });
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** So old is what no running build still writes, in milliseconds. */
+const STALE = 60 * 60 * 1000;
+
+/** Puts back what a build that was killed in the middle of its swap had set aside; removes what one left half-written. */
+function recover(out: string): void {
+  const folder = dirname(out);
+  const left = (kind: string) =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith(`.${basename(out)}.${kind}-`))
+      .map((name) => join(folder, name))
+      .filter((path) => writtenBefore(path) !== null);
+  const [aside] = left('old');
+  if (aside !== undefined && !existsSync(out)) renameSync(aside, out);
+  for (const path of [...left('old'), ...left('new')])
+    if (Date.now() - lstatSync(path).mtimeMs > STALE) rmSync(path, { recursive: true, force: true });
+}
+
+/** Replaces a file in one step. */
+function replaceFile(path: string, content: string): void {
+  const fresh = `${path}.new`;
+  attempt(relative(process.cwd(), path), () => {
+    try {
+      writeFileSync(fresh, content);
+      renameSync(fresh, path);
+    } finally {
+      rmSync(fresh, { force: true });
+    }
+  });
+}
+
+/** Does something that no signal interrupts; one that comes meanwhile ends the process afterwards. */
+async function uninterrupted(work: () => void): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let heard: NodeJS.Signals | null = null;
+  const hear = (signal: NodeJS.Signals) => (heard = signal);
+  signals.forEach((signal) => process.on(signal, hear));
+  try {
+    work();
+    await turn();
+  } finally {
+    signals.forEach((signal) => process.off(signal, hear));
+    if (heard !== null) process.kill(process.pid, heard);
+  }
+}
+
+function statOf(path: string) {
+  return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+}
+
+/** Does something with the file system; what that refuses is told in words. */
+function attempt<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CannotRun) throw error;
+    throw new CannotRun(`${name} cannot be written: ${reasonOf(error)}`, 'What was there before is unchanged.');
+  }
+}

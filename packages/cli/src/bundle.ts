@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { shownIn, type GraphicKind, type Story } from '@throughline/core/story.js';
+import { kinds as builtIn } from '@throughline/elements/kinds.js';
+import { minify } from 'terser';
+import { build, defaultClientConditions, type InlineConfig, type Plugin } from 'vite';
+import type { Config } from './config.js';
+import { CannotRun } from './report/cannot-run.js';
+
+/** The one script and the one style sheet of a page. */
+export interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** Where the modules of the elements are looked for: as from here, so that a page has one copy of each. */
+const ENTRY = resolve(import.meta.dirname, 'the-story.js');
+const THEME = resolve(import.meta.dirname, '../src/theme/page.css');
+/** Run from its sources, as in this repository, the command takes the elements' sources too: nothing has to be built first. */
+const fromSource = import.meta.url.endsWith('.ts') ? ['@throughline/source'] : [];
+
+/**
+ * What a page of this story runs: the elements that it uses, and what only readers need of them. One classic script, so that a
+ * page also works where it is opened from a folder.
+ *
+ * @throws {CannotRun} where a module of the newsroom's own cannot be bundled
+ */
+export async function bundle(story: Story, kinds: readonly GraphicKind[], config: Config): Promise<Bundle> {
+  const code = entryOf(story, kinds, config);
+  try {
+    return await inProduction(() => bundled(code));
+  } catch (error) {
+    throw new CannotRun(
+      `The page’s script cannot be bundled: ${plainMessage(error)}`,
+      'Look at the modules that the configuration names.',
+    );
+  }
+}
+
+/** The name of a file with a hash of what is in it, so that it can be kept for ever. */
+export function hashed(name: string, ending: string, content: string): string {
+  return `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${ending}`;
+}
+
+/** The module that imports what a story needs. In the preview it is served as it is. */
+export function entryOf(story: Story, kinds: readonly GraphicKind[], config: Config): string {
+  const shown = shownIn(story);
+  const used = new Set(shown.map(({ graphic }) => graphic.kind));
+  const isUsed = ({ name, tag }: { readonly name: string; readonly tag: string }) => used.has(name) || used.has(tag);
+  const elements = kinds
+    .filter((kind) => isUsed(kind) && builtIn.some(({ name }) => name === kind.name))
+    .map(({ name }) => `@throughline/elements/${name}.js`);
+  const own = config.graphics.filter(isUsed).map(({ module }) => module);
+  const hasScene = shown.some(({ type }) => type === 'scene');
+  const hasState = shown.some((block) => block.type === 'figure' && Object.keys(block.state).length > 0);
+  const modules = [
+    '@throughline/elements/article.css',
+    THEME,
+    ...(config.style === null ? [] : [config.style]),
+    ...(hasScene ? ['@throughline/elements/scrolly.js'] : []),
+    ...elements,
+    '@throughline/elements/notes.js',
+    ...own,
+  ];
+  return [
+    ...modules.map((module) => `import ${JSON.stringify(module)};`),
+    ...stringsOf(story, config),
+    ...(hasState ? FIGURES : []),
+  ].join('\n');
+}
+
+/** Graphics that stand alone show what their scene says of them, as steps do. */
+const FIGURES = [
+  `import { readState } from '@throughline/core';`,
+  `for (const element of document.querySelectorAll('.tl-figure > [data-graphic]'))`,
+  `  if (element.constructor.states) element.state = readState(element.constructor.states, { ...element.dataset });`,
+];
+
+/** The words that the elements themselves put on a page, in the story's language. */
+function stringsOf(story: Story, config: Config): string[] {
+  const words = Object.entries({ ...config.strings, ...story.words }).map(
+    ([name, text]) => [name.replace(/-+([a-z\d])/g, (_, letter: string) => letter.toUpperCase()), text] as const,
+  );
+  const known = words.filter(([name]) => ELEMENT_WORDS.includes(name));
+  if (known.length === 0) return [];
+  const strings = known.map(([name, text]) =>
+    name === 'stepOf'
+      ? `stepOf: (number, count, title) => ${JSON.stringify(text)}.replace(/\\{(number|count|title)\\}/g, (_, part) => ({ number, count, title })[part])`
+      : `${name}: ${JSON.stringify(text)}`,
+  );
+  return [
+    `import { setStrings } from '@throughline/elements/strings.js';`,
+    `setStrings(${JSON.stringify(story.lang)}, { ${strings.join(', ')} });`,
+  ];
+}
+
+const ELEMENT_WORDS = [
+  'data',
+  'dataTable',
+  'download',
+  'notAttributed',
+  'skip',
+  'steps',
+  'previous',
+  'next',
+  'stack',
+  'unstack',
+  'stepOf',
+];
+
+async function bundled(code: string): Promise<Bundle> {
+  const config: InlineConfig = {
+    configFile: false,
+    envFile: false,
+    root: dirname(ENTRY),
+    base: './',
+    publicDir: false,
+    logLevel: 'silent',
+    resolve: { conditions: [...fromSource, ...defaultClientConditions] },
+    plugins: [theStory(code), oneCopy(), forReaders(), small()],
+    build: {
+      write: false,
+      target: 'es2022',
+      // From these on a page's colours follow `color-scheme` by themselves.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      cssCodeSplit: false,
+      modulePreload: false,
+      assetsInlineLimit: () => true,
+      rolldownOptions: {
+        input: ENTRY,
+        output: { format: 'iife', codeSplitting: false, entryFileNames: 'story.js', assetFileNames: 'story[extname]' },
+      },
+    },
+  };
+  const built = await build(config);
+  const files = (Array.isArray(built) ? built : [built]).flatMap((part) => ('output' in part ? part.output : []));
+  const script = files.find((file) => file.type === 'chunk')?.code ?? '';
+  const style = files.find((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+  return { script, style: style?.type === 'asset' ? String(style.source) : '' };
+}
+
+function theStory(code: string): Plugin {
+  return {
+    name: 'throughline:story',
+    enforce: 'pre',
+    resolveId: (id) => (id === ENTRY ? id : undefined),
+    load: (id) => (id === ENTRY ? { code, moduleSideEffects: true } : undefined),
+  };
+}
+
+/** A newsroom's own graphic shares its library with the others, wherever it is. */
+export function oneCopy(): Plugin {
+  return {
+    name: 'throughline:one-copy',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (!importer || importer === ENTRY) return null;
+      if (/^@throughline\/(core|elements)(\/|$)/.test(id)) return this.resolve(id, ENTRY, { skipSelf: true });
+      if (!/^(lit|lit-html|lit-element|@lit\/reactive-element)(\/|$)/.test(id)) return null;
+      const elements = await this.resolve('@throughline/elements/scrolly.js', ENTRY, { skipSelf: true });
+      return elements && this.resolve(id, elements.id, { skipSelf: true });
+    },
+  };
+}
+
+/** What elements tell their authors was told before publication: a reader's page carries none of it. */
+function forReaders(): Plugin {
+  const forAuthors = /[\\/]elements[\\/](?:src|dist)[\\/](?:authoring|components[\\/][\w-]+[\\/]check)\.[jt]s$/;
+  return {
+    name: 'throughline:for-readers',
+    enforce: 'pre',
+    load: (id) => (forAuthors.test(id.split('?')[0]!) ? 'export const tell = () => {};' : undefined),
+  };
+}
+
+/**
+ * Makes code as small as it gets: by terser, which finds more than the bundler's own minifier, and without the indentation of
+ * templates. After minifying, a line break stands only inside a template, where white space is white space.
+ */
+function small(): Plugin {
+  return {
+    name: 'throughline:small',
+    async generateBundle(_, files) {
+      for (const file of Object.values(files)) {
+        if (file.type !== 'chunk') continue;
+        const { code } = await minify(file.code, {
+          ecma: 2022,
+          toplevel: true,
+          compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+        });
+        file.code = `${(code ?? '').replace(/\n\s*/g, ' ')}\n`;
+      }
+    },
+  };
+}
+
+/** Vite takes Lit's development code where a test runner has set NODE_ENV. */
+async function inProduction<T>(work: () => Promise<T>): Promise<T> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
+/** The first lines of what a bundler says, without colours and stack. */
+function plainMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .replace(/\u001b\[[\d;]*m/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, 6)
+    .join('\n');
+}
+
+/** The style sheet of the page, for whoever serves it without bundling. */
+export const theme = (): Promise<string> => readFile(THEME, 'utf8');
