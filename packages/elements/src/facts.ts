@@ -57,13 +57,13 @@ export function dateIn(iso: string | null | undefined, known: Known): string | n
 /** A line for each source of the facts, which leads to where the source is told of. */
 export function sourcesIn(facts: readonly Fact[], known: Known): readonly Source[] {
   const lines = new Map<string, Source>();
-  const line = wordIn('source-line', known) || 'Source: {name}';
+  const line = wordIn('source', known) || 'Source: {source}';
   for (const fact of facts) {
     const source = known.source(fact.source);
     if (!source || lines.has(source.id)) continue;
     // Where there are no notes there is no list of sources either.
     const href = known.noteOf(fact.id) ? `#source-${source.id}` : safeUrl(source.link);
-    lines.set(source.id, { text: line.replace('{name}', () => source.publisher || source.title), href });
+    lines.set(source.id, { text: line.replace('{source}', () => source.publisher || source.title), href });
   }
   return [...lines.values()];
 }

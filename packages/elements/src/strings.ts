@@ -10,6 +10,10 @@ export interface Strings {
   readonly next: string;
   readonly stack: string;
   readonly unstack: string;
+  /** Name of a footnote that stands beside its mark, by the mark's number. */
+  readonly note: (number: string) => string;
+  /** Name of the button that closes it. */
+  readonly close: string;
   /** Said when the reader asks for another step. */
   readonly stepOf: (number: number, count: number, title: string) => string;
 }

@@ -1,4 +1,4 @@
-import type { Cell, Graphic, GraphicKind, Known, Row } from '@throughline/core/story.js';
+import type { Cell, Fact, Graphic, GraphicKind, Known, Row } from '@throughline/core/story.js';
 import { attributionIn, dateIn, factIn, factsIn, labelIn, shownIn, sourcesIn, statedIn, wordsIn } from '../../facts.js';
 import { inStory } from '../../story-problems.js';
 import { checkForces } from './check.js';
@@ -75,11 +75,16 @@ function writtenCell(cell: Cell | undefined, known: Known): Stating | null {
   const stated = statedIn(fact);
   return {
     ...stated,
-    units: (stated.unit && fact.units) || null,
+    // Of one, the unit reads as it is.
+    units: (stated.unit && !isOne(fact) && fact.units) || null,
     label,
     asOfLabel: dateIn(stated.asOf, known),
     attribution: attributionIn(fact, known),
   };
+}
+
+function isOne({ quantity }: Fact): boolean {
+  return quantity?.qualifier === 'exactly' && quantity.value === 1;
 }
 
 /** What an author writes in a story, where the check tells those who write HTML. */

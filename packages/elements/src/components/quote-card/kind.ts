@@ -19,7 +19,7 @@ export const kind: Omit<GraphicKind<WrittenQuoteCard>, 'still'> = {
   tag: 'tl-quote-card',
   states: STATES,
   attributes: [],
-  words: Object.keys(HOW_SAID).map((how) => `how-${how}`),
+  words: Object.keys(HOW_SAID),
   written: writtenQuoteCard,
   ids: idsOf,
   check: (written, state, where, frame) => inStory(checkQuoteCard(written, state, where, frame), HELPS),
@@ -63,7 +63,7 @@ function writtenQuotation({ id, label, facts }: Row, known: Known): WrittenQuota
 /** How the words were said, as the fact says, else as the story says it of all. */
 function howIn({ how, howReads }: Fact, known: Known): string {
   if (howReads || !Object.hasOwn(HOW_SAID, how)) return howReads;
-  return wordIn(`how-${how}`, known) || HOW_SAID[how as keyof typeof HOW_SAID];
+  return wordIn(how, known) || HOW_SAID[how as keyof typeof HOW_SAID];
 }
 
 /** What an author writes in a story, where the check tells those who write HTML. */
