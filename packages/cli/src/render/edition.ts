@@ -149,13 +149,12 @@ const isSection = (block: Block) => block.type === 'section';
 /** The facts that a reader meets, in the order in which they are met; those that the story does not know are left out. */
 function factsInOrder(story: Story): string[] {
   const ids = new Set(story.facts.map(({ id }) => id));
+  // Prose first, so that its numbers count up; then what only the picture shows.
   const met = story.body.flatMap((block) => [
-    ...(block.type === 'scene' || block.type === 'figure' ? citationsOfData(block.graphic) : []).map(
-      ({ fact }) => fact,
-    ),
-    ...linesOfBlock(block).flatMap((line) => [...citationsIn(line), ...valuesIn(line)].map(({ fact }) => fact)),
+    ...linesOfBlock(block).flatMap((line) => [...citationsIn(line), ...valuesIn(line)]),
+    ...(block.type === 'scene' || block.type === 'figure' ? citationsOfData(block.graphic) : []),
   ]);
-  return [...new Set(met)].filter((id) => ids.has(id));
+  return [...new Set(met.map(({ fact }) => fact))].filter((id) => ids.has(id));
 }
 
 /** Every line of words of a block in the order of reading, with the descriptions. */

@@ -178,8 +178,8 @@ describe('Who says so', () => {
     expect(marks).toEqual([
       '1 #note-agua',
       '2 #note-level-north',
-      '4 #note-hour',
-      '3 #note-people',
+      '3 #note-hour',
+      '4 #note-people',
       '2 #note-level-north',
     ]);
     for (const mark of $('a.tl-ref').toArray()) {
