@@ -38,6 +38,8 @@ export interface Note {
   readonly number: number;
   readonly fact: Fact;
   readonly source: Source | null;
+  /** What the row is called in which a picture shows the fact; `''` where none does. */
+  readonly label: string;
   readonly backlinks: readonly Backlink[];
   /** Corrections and updates of what it says. */
   readonly amendments: readonly NumberedAmendment[];
@@ -120,13 +122,21 @@ export function editionOf(input: Input): Edition {
     shownIn(story).map((block) => [block, shotOf(block, kinds, known, pictures, dataFiles)] as const),
   );
   const amendments = amendmentsOf(story);
+  const labels = labelsIn(story);
   const { marks, backlinks } = marksOf(story, [...notesOf]);
   const notes = [...notesOf].flatMap((id, i): Note[] => {
     const fact = known.fact(id);
     if (!fact) return [];
     const told = amendments.filter(({ amendment }) => amendment.about.includes(id));
     return [
-      { number: i + 1, fact, source: known.source(fact.source), backlinks: backlinks.get(id) ?? [], amendments: told },
+      {
+        number: i + 1,
+        fact,
+        source: known.source(fact.source),
+        label: labels.get(id) ?? '',
+        backlinks: backlinks.get(id) ?? [],
+        amendments: told,
+      },
     ];
   });
   return {
@@ -171,6 +181,15 @@ function linesOfBlock(block: Block): (readonly Inline[])[] {
     default:
       return [...linesOfFlow([block])];
   }
+}
+
+/** By fact, the label of the first row in a cell of which it stands. */
+function labelsIn(story: Story): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { graphic } of shownIn(story))
+    for (const { label, cells } of graphic.data.rows)
+      for (const { fact } of cells.flatMap(({ facts }) => facts)) if (!labels.has(fact)) labels.set(fact, label);
+  return labels;
 }
 
 function withNotes(known: Known, notes: ReadonlySet<string>): Known {

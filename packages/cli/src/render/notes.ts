@@ -24,8 +24,8 @@ function noteToHtml(note: Note, edition: Edition, manner: Manner): Element {
   ];
   return h('li', { id: linked ? noteId(fact.id) : null, value: note.number }, [
     h('p', [
-      h('b', whatIsSaid(fact, edition)),
-      ...exactWords(fact, edition),
+      h('b', statementOf(note, edition)),
+      ...exactWords(note, edition),
       text(': '),
       ...joined(whoSaysIt(fact, edition, manner), ', '),
       text('.'),
@@ -36,17 +36,13 @@ function noteToHtml(note: Note, edition: Edition, manner: Manner): Element {
   ]);
 }
 
-/** What the fact says, in the story's own words. */
-export function whatIsSaid(fact: Fact, edition: Edition): ElementContent[] {
-  return [text(statementOf(fact, edition))];
-}
-
-/** What a fact says, in one line: its claim, its figure, or how far a request got. */
-export function statementOf(fact: Fact, { known, words }: Pick<Edition, 'known' | 'words'>): string {
+/** What a fact says, in one line: its claim, its figure with what is counted, or how far a request got. */
+export function statementOf({ fact, label }: Pick<Note, 'fact' | 'label'>, { known, words }: Edition): string {
   const quoted = fact.words === '' ? '' : words.quoted(fact.words);
   if (fact.status !== '') return [fact.says || fact.reads, requestOf(fact, words)].filter(Boolean).join(': ');
   const reads = fact.quantity !== null || fact.reads !== '' ? known.reads(fact) : '';
-  if (fact.says !== '' && reads !== '' && reads !== fact.words && fact.says !== reads) return `${fact.says}: ${reads}`;
+  const subject = fact.says || label;
+  if (subject !== '' && reads !== '' && reads !== fact.words && subject !== reads) return `${subject}: ${reads}`;
   return fact.says || reads || quoted || fact.id;
 }
 
@@ -62,11 +58,12 @@ function requestOf(fact: Fact, words: Edition['words']): string {
 }
 
 /** The source's own words, where they are not what is said already. */
-function exactWords(fact: Fact, edition: Edition): ElementContent[] {
+function exactWords(note: Note, edition: Edition): ElementContent[] {
+  const { fact } = note;
   const { words } = edition;
   const quote = words.quoted(fact.words);
   const shown: ElementContent[] =
-    fact.words !== '' && statementOf(fact, edition) !== quote
+    fact.words !== '' && statementOf(note, edition) !== quote
       ? [text(', '), h('span', { lang: fact.wordsLang || null }, quote)]
       : [];
   if (fact.original === '') return shown;

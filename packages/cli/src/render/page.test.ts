@@ -211,7 +211,9 @@ describe('Who says so', () => {
     expect(note('level-north')).toBe(
       'The highest level at the north bridge: 4.2 metres: Water board, of the valley, measured, table 2. How it was measured: staff gauge, read by eye',
     );
-    expect(note('people')).toBe('over 900 people: officials, estimated, Figures as of May 3, 2026, Valley Radio.');
+    expect(note('people')).toBe(
+      'People told to leave: over 900 people: officials, estimated, Figures as of May 3, 2026, Valley Radio.',
+    );
     expect(note('hour')).toBe(
       '“We had an hour, no more.”: Cleo Abara, mayor, televised statement, at the town hall, May 3, 2026, Valley Radio, minute 12.',
     );

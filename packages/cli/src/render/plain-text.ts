@@ -184,9 +184,10 @@ function endText(edition: Edition): string[] {
   ];
 }
 
-function noteText({ number, fact, source, amendments }: Note, edition: Edition): string {
+function noteText(note: Note, edition: Edition): string {
+  const { number, fact, source, amendments } = note;
   const { words } = edition;
-  const statement = statementOf(fact, edition);
+  const statement = statementOf(note, edition);
   const quote = words.quoted(fact.words);
   const asOf = fact.quantity?.asOf ?? '';
   const who = [
