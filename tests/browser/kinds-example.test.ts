@@ -15,7 +15,7 @@ import { readState, type Frame, type State } from '@throughline/core';
 import { knownOf, readStory, shownIn } from '@throughline/core/story.js';
 import { describe, expect, test } from 'vitest';
 import facts from '../../examples/caribbean-request/facts.yaml?raw';
-import topology from '../../examples/caribbean-request/map/caribbean.topo.json';
+import map from '../../examples/caribbean-request/map/caribbean.topo.json?raw';
 import sources from '../../examples/caribbean-request/sources.yaml?raw';
 import text from '../../examples/caribbean-request/story.md?raw';
 import byHand from '../fixtures/kinds/by-hand.html?raw';
@@ -28,6 +28,7 @@ const { story } = readStory(
   { path: 'story.md', text },
   { read: (path) => (files.has(path) ? { text: files.get(path)! } : { fault: 'missing' }) },
 );
+const topology = JSON.parse(map) as object;
 const known = knownOf(story, { file: () => topology });
 
 /** What each kind draws of data as written, without the links: the page by hand had no notes to lead to. */

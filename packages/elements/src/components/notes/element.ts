@@ -11,7 +11,7 @@ import { languageOf } from '../../light.js';
 import { inLanguage } from '../../strings.js';
 import { tokens } from '../../tokens/tokens.js';
 import { noteOf, wordsOf } from './html.js';
-import { besideMark, sideOf, type Side } from './place.js';
+import { besideMark, sideOf, widthIn, type Side } from './place.js';
 
 const ENGLISH = {
   note: (number: string) => `Note ${number}: who says so`,
@@ -73,7 +73,7 @@ export class NotesElement extends LitElement {
         inset: auto;
         box-sizing: border-box;
         inline-size: max-content;
-        max-inline-size: min(22rem, calc(100vw - 16px));
+        max-inline-size: min(22rem, var(--_across, 100vw));
         max-block-size: var(--_room, none);
         margin: 0;
         padding: calc(3 * var(--_space)) calc(4 * var(--_space));
@@ -261,7 +261,9 @@ export class NotesElement extends LitElement {
     const popover = this.#popover;
     const mark = this.#mark?.getClientRects()[0];
     if (!popover || !mark) return;
-    const { side, room } = sideOf(mark, popover.scrollHeight, viewOf());
+    const view = viewOf();
+    popover.style.setProperty('--_across', `${widthIn(view)}px`);
+    const { side, room } = sideOf(mark, popover.scrollHeight, view);
     this.#side = side;
     popover.style.setProperty('--_room', `${room}px`);
     this.#follow();

@@ -25,6 +25,11 @@ export function sideOf(mark: Area, height: number, view: Area): { readonly side:
   return { side, room: Math.max(LEAST, side === 'below' ? below : above) };
 }
 
+/** As wide as a note may be. */
+export function widthIn({ width }: Area): number {
+  return width - 2 * EDGE;
+}
+
 /** Where the note's left top corner is: its beginning a little before the mark, all of its width within the window. */
 export function besideMark(
   mark: Area,
