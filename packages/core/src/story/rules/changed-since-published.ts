@@ -1,8 +1,7 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import { changed, changedFactsOf, isAmended, presentOf } from './support/changes.js';
-import { picturesOf, type Moment, type Picture } from './support/pictures.js';
-import { keyPlace } from './support/places.js';
+import { descriptionPlace, picturesOf, type Moment, type Picture } from './support/pictures.js';
 
 export const changedSincePublished: Rule = {
   code: 'changed-since-published',
@@ -70,14 +69,14 @@ function* inMoment(moment: Moment, { id: picture, facts }: Picture, context: Con
   if (!now || isAmended([id, picture], context)) return;
   if (before.picture !== now.picture)
     yield {
-      at: keyPlace(moment, 'description'),
+      at: descriptionPlace(moment),
       about: id,
       ...tell('What the picture shows', id, before.picture, now.picture),
     };
   // The words follow their facts: it is told there.
   if (before.description !== now.description && !isTold([...cited, ...facts], context))
     yield {
-      at: keyPlace(moment, 'description'),
+      at: descriptionPlace(moment),
       about: id,
       ...tell('The description', id, before.description, now.description),
     };

@@ -1,8 +1,7 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import { textOfFlow, textOfInlines } from '../text.js';
-import { picturesOf, type Moment } from './support/pictures.js';
-import { keyPlace } from './support/places.js';
+import { descriptionPlace, picturesOf, type Moment } from './support/pictures.js';
 
 export const descriptionRepeats: Rule = {
   code: 'description-repeats',
@@ -33,7 +32,7 @@ export const descriptionRepeats: Rule = {
 function tell(moment: Moment, context: Context, what: string, help: string): Found {
   const text = excerpt(textOfInlines(moment.description, context));
   return {
-    at: keyPlace(moment, 'description'),
+    at: descriptionPlace(moment),
     about: moment.id,
     message: `The description "${text}" is ${what}.`,
     help,

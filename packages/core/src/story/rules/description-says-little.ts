@@ -1,8 +1,7 @@
 import { excerpt } from '../../problem.js';
 import type { Rule } from '../rule.js';
 import { textOfInlines } from '../text.js';
-import { picturesOf } from './support/pictures.js';
-import { keyPlace } from './support/places.js';
+import { descriptionPlace, picturesOf } from './support/pictures.js';
 
 /** So few words describe no picture. */
 const FEW = 4;
@@ -22,7 +21,7 @@ export const descriptionSaysLittle: Rule = {
         const isShort = words < FEW && !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]{8}/u.test(text);
         if (text === '' || (!isFile && !isShort)) continue;
         yield {
-          at: keyPlace(moment, 'description'),
+          at: descriptionPlace(moment),
           about: moment.id,
           message: `"${excerpt(text)}" does not say what the picture shows.`,
           help: 'Write a sentence or two: what is drawn, how much of it, and who says so.',

@@ -27,12 +27,13 @@ interface Stated extends Part {
 }
 
 function* inPassage(passage: Passage, words: LanguageWords, context: Context): Generator<Found> {
-  const told = new Set<string>();
+  const told = new Set<number>();
   for (const { fact, sentence, start, end } of statedIn(passage, context)) {
     const text = passage.text.slice(sentence.start, sentence.end);
     // One sentence is mended once, however many facts it cites.
-    if (told.has(String(sentence.start)) || isHedged(text, words) || namesSpeaker(text, fact, words)) continue;
-    told.add(String(sentence.start));
+    if (told.has(sentence.start) || namesSpeaker(text, fact, words)) continue;
+    if (isHedged(passage.text, sentence, numbersOf(context)(passage), words)) continue;
+    told.add(sentence.start);
     yield {
       at: start === end ? citationAt(passage, fact, start) : passage.place(start, end),
       about: fact.id,

@@ -2,8 +2,9 @@ import { excerpt } from '../../problem.js';
 import type { Context, Rule } from '../rule.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
 import { numbersIn, type NumberIn } from './support/numbers.js';
-import { isSet, passagesOf } from './support/passages.js';
+import { inSight, isSet, passagesOf } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
+import { misquotedIn } from './support/saved.js';
 
 export const numberWithoutFact: Rule = {
   code: 'number-without-fact',
@@ -15,6 +16,7 @@ export const numberWithoutFact: Rule = {
       for (const number of numbersOf(context)(passage)) {
         const { start, end } = number;
         if (isSet(passage, start, end) || isGiven(number, passage, context)) continue;
+        if (inSight(passage, context).some((fact) => misquotedIn(context).value(fact, number.values))) continue;
         const text = passage.text.slice(start, end);
         yield { at: passage.place(start, end), about: passage.about, ...tell(text, number, context) };
       }

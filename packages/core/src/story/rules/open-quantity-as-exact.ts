@@ -4,9 +4,9 @@ import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
 import { factsWithValue, numbersOf } from './support/given.js';
-import { isOpenIn, opennessOf } from './support/hedges.js';
-import { numbersIn } from './support/numbers.js';
-import { passagesOf, sentencesOf, type Passage } from './support/passages.js';
+import { isOpenAt, opennessOf } from './support/hedges.js';
+import { numbersIn, type NumberIn } from './support/numbers.js';
+import { passagesOf, sentencesOf, type Part, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
 
@@ -26,9 +26,8 @@ export const openQuantityAsExact: Rule = {
 
 function* inFacts({ story }: Context, words: LanguageWords): Generator<Found> {
   for (const fact of story.facts) {
-    const numbers = numbersIn(fact.reads, story.lang).flatMap(({ values }) => values);
-    if (!isBare(fact, fact.reads, numbers, words)) continue;
-    yield { at: keyPlace(fact, 'reads'), about: fact.id, ...tell(fact.reads, fact, story.lang) };
+    if (isBareText(fact, fact.reads, story.lang, words))
+      yield { at: keyPlace(fact, 'reads'), about: fact.id, ...tell(fact.reads, fact, story.lang) };
   }
 }
 
@@ -37,52 +36,58 @@ function* inPassage(passage: Passage, words: LanguageWords, context: Context): G
   const numbers = numbersOf(context)(passage);
   if (numbers.length === 0) return;
   const sentences = sentencesOf(passage, context.story.lang);
-  for (const { start, end, values, sort } of numbers) {
+  for (const number of numbers) {
+    const { start, end, values, sort } = number;
     const facts = sort === 'small' ? [] : factsWithValue(values, passage, context);
     const sentence = sentences.find((part) => part.start <= start && start < part.end);
     if (facts.length === 0 || !sentence) continue;
     const here = facts.filter(({ id }) => cited.some((each) => each.fact === id));
+    // Where a number is that of an exact fact, too, it may be that one.
     const meant = here.length > 0 ? here : facts;
-    const sentenceText = text.slice(sentence.start, sentence.end);
-    const inSentence = numbers.filter((number) => sentence.start <= number.start && number.start < sentence.end);
-    if (
-      !meant.every((fact) =>
-        isBare(
-          fact,
-          sentenceText,
-          inSentence.flatMap((number) => number.values),
-          words,
-        ),
-      )
-    )
-      continue;
+    const others = numbers.filter((other) => sentence.start <= other.start && other.start < sentence.end);
+    if (!meant.every((fact) => isBare(fact, text, sentence, number, others, words))) continue;
     const found = tell(text.slice(start, end), meant[0]!, context.story.lang);
     yield { at: passage.place(start, end), about: passage.about, ...found };
   }
 }
 
 function* inCells(context: Context, words: LanguageWords): Generator<Found> {
+  const { lang } = context.story;
   for (const { id, block } of picturesOf(context)) {
     for (const { facts, cells } of block.graphic.data.rows) {
       for (const cell of cells) {
-        if (cell.text === '') continue;
-        const numbers = numbersIn(cell.text, context.story.lang).flatMap(({ values }) => values);
         const cited = [...facts, ...cell.facts].flatMap(({ fact }) => context.fact(fact) ?? []);
-        const bare = cited.find((fact) => isBare(fact, cell.text, numbers, words));
-        if (bare) yield { at: cell.at, about: id, ...tell(cell.text, bare, context.story.lang) };
+        const bare = cited.find((fact) => isBareText(fact, cell.text, lang, words));
+        if (bare) yield { at: cell.at, about: id, ...tell(cell.text, bare, lang) };
       }
     }
   }
 }
 
-/** Whether a sentence holds the number of an open fact and does not say in which way it is open. */
-function isBare(fact: Fact, text: string, numbers: readonly number[], words: LanguageWords): boolean {
+/** Whether some words hold the number of an open fact, and nothing that says in which way it is open. */
+function isBareText(fact: Fact, text: string, lang: string, words: LanguageWords): boolean {
+  if (text === '' || opennessOf(fact) === null) return false;
+  const numbers = numbersIn(text, lang);
+  const whole = { start: 0, end: text.length };
+  const its = numbers.find(({ values }) => values.includes(fact.quantity?.value ?? NaN));
+  return its !== undefined && isBare(fact, text, whole, its, numbers, words);
+}
+
+/** @param others all numbers of the sentence, this one among them */
+function isBare(
+  fact: Fact,
+  text: string,
+  sentence: Part,
+  number: NumberIn,
+  others: readonly NumberIn[],
+  words: LanguageWords,
+): boolean {
   const openness = opennessOf(fact);
-  const { value = null, upper = null } = fact.quantity ?? {};
-  if (openness === null || value === null) return false;
-  const [low, high] = [numbers.includes(value), upper !== null && numbers.includes(upper)];
-  if (openness === 'range') return low !== high && !isOpenIn(text, openness, words);
-  return low && !isOpenIn(text, openness, words);
+  if (openness === null || isOpenAt(text, sentence, number, openness, words)) return false;
+  if (openness !== 'range') return true;
+  const has = (end: number | null | undefined) => others.some(({ values }) => values.includes(end ?? NaN));
+  if (has(fact.quantity?.value) && has(fact.quantity?.upper)) return false;
+  return !(['about', 'over', 'under'] as const).some((open) => isOpenAt(text, sentence, number, open, words));
 }
 
 function tell(text: string, { id, quantity }: Fact, lang: string): { readonly message: string; readonly help: string } {

@@ -71,15 +71,21 @@ function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Gene
     const ids = kind.ids(picture.written);
     const ofData = ask(initialState(kind.states));
     const known = new Set(ofData.map(keyOf));
-    for (const problem of ofData) if (!TOLD_OF_THE_FACT.has(problem.code)) yield ofDataAt(problem, picture);
+    for (const problem of ofData) if (!isTold(problem, picture)) yield ofDataAt(problem, picture);
     for (const moment of picture.moments) {
       yield* ofState(moment, picture, kind, ids);
       for (const problem of ask(moment.state))
-        if (!TOLD_OF_THE_FACT.has(problem.code) && !known.has(keyOf(problem))) yield ofMoment(problem, moment);
+        if (!isTold(problem, picture) && !known.has(keyOf(problem))) yield ofMoment(problem, moment);
     }
   } catch (error) {
     yield unreadable(picture, String(error));
   }
+}
+
+/** Whether the check says it of a fact; of a row's coordinates it does, of the centre's it does not. */
+function isTold({ code, where }: Problem, { block }: Picture): boolean {
+  if (TOLD_OF_THE_FACT.has(code)) return true;
+  return /^coordinate|out-of-range$/.test(code) && rowMeant(where, block.graphic.data.rows) !== undefined;
 }
 
 function unreadable({ id, block }: Picture, fault: string): Found {
@@ -101,7 +107,7 @@ function keyOf({ code, where, message }: Problem): string {
 function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: readonly string[]): Generator<Found> {
   const about = moment.id || id;
   for (const [name, text] of Object.entries(moment.wording)) {
-    const at = keyPlace(moment, `state.${name}`, name);
+    const at = keyPlace(moment, name, 'picture');
     if (!Object.hasOwn(kind.states, name)) {
       const message = `A ${excerpt(kind.name)} does not understand "${excerpt(name)}".`;
       yield { at, about, code: 'unknown-state-key', message, help: suggest(name, Object.keys(kind.states).map(kebab)) };
@@ -120,9 +126,9 @@ function wordIn(text: string, message: string, at: Place): Place {
 }
 
 function ofMoment(problem: Problem, moment: Moment): Found {
-  const [, name = ''] = /\[data-([a-z-]+)/.exec(problem.where) ?? [];
-  const key = Object.keys(moment.wording).find((key) => kebab(key) === name) ?? '';
-  return { ...told(problem), at: keyPlace(moment, `state.${key}`, key, 'description'), about: moment.id };
+  const said = new Set(problem.where.match(/[a-z][a-z-]*/g)?.map((name) => name.replace(/^data-/, '')));
+  const key = Object.keys(moment.wording).find((key) => said.has(kebab(key))) ?? '';
+  return { ...told(problem), at: keyPlace(moment, key, 'picture'), about: moment.id };
 }
 
 // What the data are
@@ -137,11 +143,11 @@ function ofDataAt(problem: Problem, { id, block }: Picture): Found {
   };
 }
 
-/** The row that words such as `row igla, North`, `[data-item="sam"]` and `blockquote 2` name. */
+/** The row that words such as `row igla, North`, `item sam` and `quotation 2` name. */
 function rowMeant(where: string, rows: readonly Row[]): Row | undefined {
-  const [, number] = /\bblockquote (\d+)/.exec(where) ?? [];
+  const [, number] = /\b(?:quotation|blockquote) (\d+)/.exec(where) ?? [];
   if (number !== undefined) return rows[Number(number) - 1];
-  const [, quoted, plain] = /(?:data-(?:row|item)="([^"]*)"|\brow ([^\s,\]]+))/.exec(where) ?? [];
+  const [, quoted, plain] = /(?:data-(?:row|item)="([^"]*)"|\b(?:row|item) ([^\s,\]]+))/.exec(where) ?? [];
   const named = quoted ?? plain;
   return named === undefined ? undefined : rows.find(({ id }) => id === named || excerpt(id, 30) === named);
 }

@@ -26,7 +26,9 @@ export const qualifierLost: Rule = {
             .trim()
             .toLowerCase()
         : '';
-      const said = [...about, ...over, ...under].find((word) => before === word || before.endsWith(` ${word}`));
+      const said = [about, over, under]
+        .flatMap(({ before, near }) => [...before, ...near])
+        .find((word) => before === word || before.endsWith(` ${word}`));
       if (said === undefined) continue;
       yield {
         at: Object.hasOwn(fact.keys, 'value') ? keyPlace(fact, 'qualifier', 'value') : fact.at,

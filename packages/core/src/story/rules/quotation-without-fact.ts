@@ -2,8 +2,9 @@ import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { perContext } from './support/once.js';
-import { isSet, passagesOf, type Passage } from './support/passages.js';
+import { inSight, isSet, passagesOf, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
+import { misquotedIn } from './support/saved.js';
 import { fold, isFragment, longestBeginning, quotationsIn } from './support/quotations.js';
 
 /** So many times it is looked for who else may have said it. */
@@ -62,13 +63,10 @@ const foldedIn = perContext((_: Context) => {
 
 function isKnown(words: string, passage: Passage, context: Context): boolean {
   const folded = foldedIn(context);
-  return inSight(passage, context).some((fact) => folded(fact).some((text) => isFragment(words, text)));
-}
-
-/** The facts whose words a passage may take: those it cites, and those of its picture. */
-function inSight({ facts, picture }: Passage, context: Context): readonly Fact[] {
-  if (facts === null) return context.story.facts;
-  return [...facts, ...(picture?.facts ?? [])].flatMap((id) => context.fact(id) ?? []);
+  const misquoted = misquotedIn(context);
+  return inSight(passage, context).some(
+    (fact) => folded(fact).some((text) => isFragment(words, text)) || misquoted.words(fact, words),
+  );
 }
 
 function helpFor(words: string, passage: Passage, context: Context): string {

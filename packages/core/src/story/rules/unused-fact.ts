@@ -9,6 +9,8 @@ export const unusedFact: Rule = {
   waivable: true,
   *check(context) {
     const used = new Set(referencesOf(context).map(({ fact }) => fact));
+    // One that is spelt wrong may be the one that seems to be unused.
+    if ([...used].some((id) => id !== '' && context.fact(id) === null)) return;
     for (const { id, at } of context.story.facts) {
       if (id === '' || used.has(id)) continue;
       yield {

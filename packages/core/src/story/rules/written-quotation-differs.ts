@@ -4,6 +4,7 @@ import type { Place } from '../story.js';
 import { passagesOf } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { fold, isFragment } from './support/quotations.js';
+import { misquotedIn } from './support/saved.js';
 
 export const writtenQuotationDiffers: Rule = {
   code: 'written-quotation-differs',
@@ -50,6 +51,7 @@ function* compare(
     facts.some(({ words, original }) => [words, original].some((said) => said !== '' && isFragment(bare, fold(said))))
   )
     return;
+  if (facts.some((fact) => misquotedIn(context).words(fact, bare))) return;
   const [fact] = facts;
   yield {
     at,

@@ -8,7 +8,7 @@ export interface LanguageWords {
   /** Words and phrases by which a sentence says that it passes on what somebody else says, or that it is not certain. */
   readonly hedges: readonly string[];
   /** By which it says that a number is near, a floor, a ceiling, or one of two ends. */
-  readonly open: Readonly<Record<'about' | 'over' | 'under' | 'range', readonly string[]>>;
+  readonly open: Readonly<Record<'about' | 'over' | 'under' | 'range', OpenWords>>;
   /** Of the names of those who say something: words that name nobody, such as "the" and "own". */
   readonly nobody: ReadonlySet<string>;
   /** Numbers that are written as one word: "five", "twelve", "twenty". */
@@ -27,4 +27,12 @@ export interface LanguageWords {
   readonly abbreviations: ReadonlySet<string>;
   /** How many syllables a word has, nearly; `null` where nobody has said how to count them. */
   readonly syllables: ((word: string) => number) | null;
+}
+
+/** Words that open a number. */
+export interface OpenWords {
+  /** Those that mean something else elsewhere ("under water"): they count where the number follows. */
+  readonly before: readonly string[];
+  /** Those that count on either side of the number. */
+  readonly near: readonly string[];
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../rule.js';
-import type { Flow, Inline, Place } from '../../story.js';
+import type { Fact, Flow, Inline, Place } from '../../story.js';
 import { textOfValue } from '../../text.js';
 import { wordsOfLanguage } from '../../words/index.js';
 import { perContext } from './once.js';
-import { picturesOf, type Moment, type Picture } from './pictures.js';
+import { descriptionPlace, picturesOf, type Moment, type Picture } from './pictures.js';
 import { keyPlace, within } from './places.js';
 
 /** A run of words that is read as one: a paragraph, a heading, a description, a title. */
@@ -45,6 +45,12 @@ export interface Cited {
 /** Whether a part of a passage is not the author's own words there. */
 export function isSet({ set }: Passage, start: number, end: number): boolean {
   return set.some((part) => part.start < end && start < part.end);
+}
+
+/** The facts of which a passage may speak: those that are cited, and those of its picture. */
+export function inSight({ facts, picture }: Passage, context: Context): readonly Fact[] {
+  if (facts === null) return context.story.facts;
+  return [...facts, ...(picture?.facts ?? [])].flatMap((id) => context.fact(id) ?? []);
 }
 
 /** All that is read in a story, in order; not the cells of its graphics. */
@@ -106,7 +112,7 @@ function* inPicture(picture: Picture, context: Context): Generator<Passage> {
       yield* flowPassages(step.prose, here.facts, here, context);
     }
     if (moment.description.length > 0)
-      yield passageOf(moment.description, keyPlace(moment, 'description'), 'description', here, context);
+      yield passageOf(moment.description, descriptionPlace(moment), 'description', here, context);
   }
 }
 

@@ -2,9 +2,10 @@ import { UNMEASURED, type Frame } from '../../../frame.js';
 import { readState, type State } from '../../../timeline.js';
 import type { GraphicKind } from '../../kind.js';
 import type { Context } from '../../rule.js';
-import type { Figure, Inline, Keyed, Row, Scene, Step } from '../../story.js';
+import type { Figure, Inline, Keyed, Place, Row, Scene, Step } from '../../story.js';
 import { citationsIn, citationsOfData, deepInlines, linesOfFlow, shownIn, valuesIn } from '../../text.js';
 import { perContext } from './once.js';
+import { keyPlace } from './places.js';
 
 /** A graphic of the story, as its kind reads it. */
 export interface Picture {
@@ -42,6 +43,11 @@ export const picturesOf = perContext((context: Context): readonly Picture[] =>
 /** The frame in which pictures are checked: nobody has measured one. */
 export function frameOf({ story }: Pick<Context, 'story'>): Frame {
   return { ...UNMEASURED, locale: story.lang || UNMEASURED.locale, direction: story.dir };
+}
+
+/** Where the words of a description stand. */
+export function descriptionPlace(moment: Moment): Place {
+  return moment.description[0]?.at ?? keyPlace(moment, 'picture');
 }
 
 /** The facts of a row: those of its label and of its cells. */

@@ -1,7 +1,8 @@
 import type { Context } from '../../rule.js';
+import type { Fact } from '../../story.js';
 import { saysInWords, valuesIn } from './numbers.js';
 import { perContext } from './once.js';
-import { fold } from './quotations.js';
+import { fold, isVerbatim } from './quotations.js';
 
 /** A saved text, gone through once however many facts are from it. */
 export interface Saved {
@@ -19,6 +20,28 @@ export const savedIn = perContext((context: Context) => {
       texts.set(source, text === null ? null : savedOf(text, context.story.lang));
     }
     return texts.get(source)!;
+  };
+});
+
+/**
+ * Facts that are told not to say what their source says. What the story takes from the source itself, it takes rightly: when the
+ * fact is mended all is well, so that is told once.
+ */
+export const misquotedIn = perContext((context: Context) => {
+  const saved = savedIn(context);
+  return {
+    /** Whether a fact's words are wrong and these are in its source. */
+    words(fact: Fact, words: string): boolean {
+      const text = fact.words === '' ? null : saved(fact.source);
+      return text !== null && isVerbatim(words, text.folded) && !isVerbatim(fact.words, text.folded);
+    },
+    /** Whether a fact's number is wrong and this one is in its source. */
+    value(fact: Fact, values: readonly number[]): boolean {
+      const { value = null, upper = null } = fact.quantity ?? {};
+      const text = value === null ? null : saved(fact.source);
+      if (text === null || !values.some((other) => text.has(other))) return false;
+      return [value, upper].some((end) => end !== null && !text.has(end));
+    },
   };
 });
 
