@@ -21,6 +21,8 @@ export const measured = {
     budget: 34_000,
     aim: 28_000,
   },
+  // By itself, with the Lit that a page with a story has already.
+  notes: { imports: ['notes'], of: ['first', 'later'], budget: 8_000, aim: 7_500 },
 };
 
 /**

@@ -9,7 +9,7 @@ export interface Area {
 export type Side = 'above' | 'below';
 
 /** Between a note and its mark, and between a note and the edge of the window. */
-const GAP = 6;
+const GAP = 8;
 const EDGE = 8;
 /** A note is never lower than this, however little room there is. */
 const LEAST = 72;
