@@ -1,0 +1,8 @@
+// What the story needs beyond Throughline's own graphics.
+import { tableKind } from '@throughline/elements/table-kind.js';
+import { STATES } from './model.js';
+import { frameGridStill } from './still.js';
+
+export default {
+  graphics: [tableKind({ name: 'frame-grid', states: STATES, still: frameGridStill, module: './frame-grid.js' })],
+};
