@@ -13,9 +13,10 @@ import {
   type WrittenForces,
   type WrittenRow,
 } from './model.js';
+import { still } from './still.js';
 
 /** What a story needs to know of force comparisons. */
-export const kind: Omit<GraphicKind<WrittenForces>, 'still'> = {
+export const kind: GraphicKind<WrittenForces> = {
   name: 'force-comparison-bar',
   tag: 'tl-force-comparison-bar',
   states: STATES,
@@ -26,6 +27,7 @@ export const kind: Omit<GraphicKind<WrittenForces>, 'still'> = {
   check: (written, state, where) => inStory(checkForces(written, state, where), HELPS),
   markup: forceMarkup,
   rows: (written, locale) => forceRows(forcesOf(written), locale),
+  still,
   shown: (written, state) =>
     shownIn(
       forcesOf(written).rows.map(({ id }) => id),
