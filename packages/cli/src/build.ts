@@ -58,6 +58,7 @@ const MARKER = '.throughline';
 export async function buildStory(path: string, options: BuildOptions): Promise<BuildResult> {
   const out = resolve(options.out);
   const progress = (what: string) => options.progress?.(what);
+  recover(out);
   progress('Reading and checking the story');
   const loaded = await loadStory(path, options.config);
   const { findings } = loaded;
@@ -111,8 +112,8 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
 /** Says no to every folder that is not ours to replace. */
 function refuseForeign(out: string, story: string): void {
   const name = relative(process.cwd(), out) || out;
-  const there = statOf(out);
-  if (there === null) return;
+  const there = attempt(name, () => lstatSync(out, { throwIfNoEntry: false }));
+  if (there === undefined) return;
   if (there.isSymbolicLink())
     throw new CannotRun(`${name} is a symbolic link`, 'Name the folder that it leads to, or another one.');
   if (!there.isDirectory()) throw new CannotRun(`${name} is a file, not a folder`, 'Name another folder.');
@@ -157,7 +158,6 @@ const MARKER_LINE = 'Written by throughline; replaced as a whole by the next bui
 function writeFolder(out: string, files: ReadonlyMap<string, Content>, then: () => void): void {
   const name = relative(process.cwd(), out) || out;
   attempt(name, () => mkdirSync(dirname(out), { recursive: true }));
-  recover(out);
   const fresh = attempt(name, () => mkdtempSync(join(dirname(out), `.${basename(out)}.new-`)));
   const old = join(dirname(out), `.${basename(out)}.old-${randomBytes(4).toString('hex')}`);
   try {
@@ -193,19 +193,30 @@ const STALE = 60 * 60 * 1000;
 function recover(out: string): void {
   const folder = dirname(out);
   const left = (kind: string) =>
-    readdirSync(folder)
+    namesIn(folder)
       .filter((name) => name.startsWith(`.${basename(out)}.${kind}-`))
       .map((name) => join(folder, name))
       .filter((path) => writtenBefore(path) !== null);
-  const [aside] = left('old');
-  if (aside !== undefined && !existsSync(out)) renameSync(aside, out);
-  for (const path of [...left('old'), ...left('new')])
-    if (Date.now() - lstatSync(path).mtimeMs > STALE) rmSync(path, { recursive: true, force: true });
+  attempt(relative(process.cwd(), out), () => {
+    const [aside] = left('old');
+    if (aside !== undefined && !existsSync(out)) renameSync(aside, out);
+    for (const path of [...left('old'), ...left('new')])
+      if (Date.now() - lstatSync(path).mtimeMs > STALE) rmSync(path, { recursive: true, force: true });
+  });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Nothing is left where nothing can be read; whether it can be written is told later.
+    return [];
+  }
 }
 
 /** Replaces a file in one step. */
 function replaceFile(path: string, content: string): void {
-  const fresh = `${path}.new`;
+  const fresh = `${path}.${randomBytes(4).toString('hex')}`;
   attempt(relative(process.cwd(), path), () => {
     try {
       writeFileSync(fresh, content);
@@ -229,10 +240,6 @@ async function uninterrupted(work: () => void): Promise<void> {
     signals.forEach((signal) => process.off(signal, hear));
     if (heard !== null) process.kill(process.pid, heard);
   }
-}
-
-function statOf(path: string) {
-  return lstatSync(path, { throwIfNoEntry: false }) ?? null;
 }
 
 /** Does something with the file system; what that refuses is told in words. */

@@ -102,7 +102,7 @@ const isAttribute = (name: string) =>
  */
 export function harmless(markup: string): ElementContent[] {
   return fromHtml(markup, { fragment: true }).children.flatMap((node) =>
-    node.type === 'doctype' ? [] : cleaned(node as ElementContent),
+    node.type === 'doctype' ? [] : cleaned(node),
   );
 }
 

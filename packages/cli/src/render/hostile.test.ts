@@ -96,6 +96,7 @@ describe('Whatever somebody writes in the fields of a story', () => {
     expect(named('LEVELS')).toBe('data/LEVELS-2.csv');
     expect(named('a\u0000b\\c')).toBe('data/a-b-c.csv');
     expect(named('níveis')).toBe('data/níveis.csv');
+    expect(Buffer.byteLength(named('水'.repeat(500))!)).toBeLessThan(200);
   });
 });
 

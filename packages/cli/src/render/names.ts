@@ -24,11 +24,23 @@ function withoutTwin(name: string, used: ReadonlySet<string>): string {
 }
 
 function safeName(id: string): string {
-  const name = id
-    .normalize('NFC')
-    .slice(0, 80)
+  const name = shortened(id.normalize('NFC'))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
   // Names that some systems keep for devices.
   return name === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name) ? `part-${name}`.replace(/-$/, '') : name;
+}
+
+/** So many bytes have room in every file system, with an ending and a number. */
+const MAX_BYTES = 180;
+
+function shortened(id: string): string {
+  let bytes = 0;
+  let name = '';
+  for (const character of id) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > MAX_BYTES) break;
+    name += character;
+  }
+  return name;
 }

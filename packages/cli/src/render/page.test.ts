@@ -183,7 +183,7 @@ describe('Who says so', () => {
       '2 #note-level-north',
     ]);
     for (const mark of $('a.tl-ref').toArray()) {
-      const note = $($(mark).attr('href')!);
+      const note = $($(mark).attr('href'));
       expect(note.is('tl-notes li')).toBe(true);
       expect(note.find(`a[href="#${$(mark).attr('id')}"]`).length).toBe(1);
     }
