@@ -354,18 +354,17 @@ export function fixed(number: number): string {
 
 /** The room that a picture has between its title and its source line. */
 export interface Room extends Page {
-  /** Where it begins, from the start of the page. */
+  /** How wide it is. */
   readonly across: number;
   /** `null` where it may take what it needs. */
   readonly height: number | null;
-  /** There is no more room to be had: what does not fit is left out, and said to be. */
-  readonly last: boolean;
 }
 
-/** A picture in a room, and whether it is as it would be without an end to its height. */
+/** A picture in a room. */
 export interface Drawing {
   readonly block: Block;
-  readonly whole: boolean;
+  /** How much it lacks of what it would be with all the height it wants: 0 nothing, 1 details, 2 words, 3 rows. */
+  readonly loss: number;
 }
 
 export interface StillParts {
@@ -382,25 +381,24 @@ const SOURCE: Look = { size: 13, leading: 18, ink: 'muted' };
 const MARGIN = 12;
 /** A card that is seen small in a feed is drawn for this width, and enlarged. */
 const CARD = 600;
-/** By how much less it is enlarged until all of it fits; below the last, the words get smaller than they should be. */
+/** By how much less it is enlarged so that more of it fits. */
 const SHRINKS = [1, 0.875, 0.75, 0.625, 0.5];
 
 /** The whole document. Without a height it is as high as it needs to be; with one it fits in, with words as large as can be. */
 export function stillDocument(parts: StillParts): string {
   const { frame } = parts;
   const { width, height } = frame;
-  if (height === null) return documentOf(composed(parts, width, null, false), frame, 1);
+  if (height === null) return documentOf(composed(parts, width, null), frame, 1);
   const largest = Math.max(1, width / CARD);
-  const enlargements = SHRINKS.map((shrink) => Math.max(1, largest * shrink));
-  for (const last of [false, true]) {
-    for (const by of enlargements) {
-      const whole = composed(parts, width / by, height / by, last);
-      if (whole.fits) return documentOf(whole, frame, by);
-    }
-  }
-  for (let by = 0.8; ; by *= 0.8) {
-    const whole = composed(parts, width / by, height / by, true);
-    if (whole.fits || by < 0.01) return documentOf(whole, frame, by);
+  const by = [...new Set(SHRINKS.map((shrink) => Math.max(1, largest * shrink)))];
+  const sheets = by.map((enlarged) => ({ enlarged, sheet: composed(parts, width / enlarged, height / enlarged) }));
+  const fitting = sheets.filter(({ sheet }) => sheet.fits);
+  // Rather smaller than without words, but rather without details than so small that nobody reads them.
+  const best = [0, 1, 2, 3].flatMap((loss) => fitting.find(({ sheet }) => sheet.loss <= loss) ?? [])[0];
+  if (best) return documentOf(best.sheet, frame, best.enlarged);
+  for (let enlarged = 0.8; ; enlarged *= 0.8) {
+    const sheet = composed(parts, width / enlarged, height / enlarged);
+    if (sheet.fits || enlarged < 0.01) return documentOf(sheet, frame, enlarged);
   }
 }
 
@@ -408,15 +406,11 @@ interface Composed {
   readonly title: string;
   readonly height: number;
   readonly fits: boolean;
+  readonly loss: number;
   readonly drawn: string;
 }
 
-function composed(
-  { title, sources, frame, draw }: StillParts,
-  width: number,
-  height: number | null,
-  last: boolean,
-): Composed {
+function composed({ title, sources, frame, draw }: StillParts, width: number, height: number | null): Composed {
   const page: Page = { width, rtl: frame.direction === 'rtl' };
   const margin = height === null ? MARGIN : 2 * MARGIN;
   const across = width - 2 * margin;
@@ -424,14 +418,15 @@ function composed(
   const lines = sources.map((source) => text(page, across, source, SOURCE));
   const foot = lines.length > 0 ? stack(gap(10), ...lines) : gap(0);
   const rest = height === null ? null : height - 2 * margin - head.height - foot.height;
-  const { block, whole } = draw({ ...page, width, across, height: rest, last });
+  const { block, loss } = draw({ ...page, across, height: rest });
   const free = rest === null ? 0 : Math.max(0, rest - block.height);
   const top = margin + head.height;
   const bottom = top + block.height + free;
   return {
     title,
     height: bottom + foot.height + margin,
-    fits: rest === null || (block.height <= rest && (whole || last)),
+    fits: rest === null || block.height <= rest,
+    loss,
     drawn: head.at(margin, margin) + block.at(margin, top + free / 2) + foot.at(margin, bottom),
   };
 }

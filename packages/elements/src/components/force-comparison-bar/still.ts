@@ -56,13 +56,19 @@ function draw(data: ForceData, state: State, frame: Frame, room: Room): Drawing 
   const { strip } = modelOf(shown, null);
   const all = modelOf(data, null);
   const spacious = rowsBlock({ ...all, rows: all.rows.filter((each) => each.shown), strip }, room);
-  if (room.height === null || spacious.height <= room.height) return { block: spacious, whole: true };
-  if (!room.last) return { block: spacious, whole: false };
+  if (room.height === null || spacious.height <= room.height) return { block: spacious, loss: 0 };
   // What the model keeps for a height may still be higher than it says: its estimate is of other letters.
   let height = room.height;
-  let tight = rowsBlock(modelOf(shown, height), room);
-  for (; tight.height > room.height && height > 60; height -= 20) tight = rowsBlock(modelOf(shown, height), room);
-  return { block: tight, whole: false };
+  let model = modelOf(shown, height);
+  let block = rowsBlock(model, room);
+  while (block.height > room.height && height > 60) {
+    height -= 15;
+    model = modelOf(shown, height);
+    block = rowsBlock(model, room);
+  }
+  const complete = model.rows.length === shown.rows.length;
+  const inWords = model.rows.every(({ cells }) => cells.every(({ value }) => !value.endsWith('…')));
+  return { block, loss: complete && inWords ? 1 : complete ? 2 : 3 };
 }
 
 function isShown(id: string, { show }: State): boolean {
@@ -149,11 +155,15 @@ function usualRow(
 /** The values of a row: their words, bars, numbers and sayers stand at one height each. */
 function cellsBlock(cells: readonly CellModel[], model: ForceModel, columns: Columns, page: Room): Block {
   const parts = cells.map((cell, side) => cellParts(cell, side, model, columns.side, page));
-  const heights = [0, 1, 2, 3].map((part) => Math.max(0, ...parts.map((blocks) => blocks[part]?.height ?? 0)));
+  // Mere words stand for themselves, however many lines they take.
+  const rows = parts.filter((blocks) => blocks.length > 1);
+  const heights = [0, 1, 2, 3].map((part) => Math.max(0, ...rows.map((blocks) => blocks[part]!.height)));
   return row(
     ...parts.map((blocks, side): readonly [number, Block] => [
       columns.sides[side]!,
-      stack(...blocks.flatMap((block, part) => [block, gap(heights[part]! - block.height)])),
+      blocks.length > 1
+        ? stack(...blocks.flatMap((block, part) => [block, gap(heights[part]! - block.height)]))
+        : blocks[0]!,
     ]),
   );
 }
