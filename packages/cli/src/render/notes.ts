@@ -104,7 +104,7 @@ function backlinksToHtml(backlinks: readonly Backlink[], { words, story }: Editi
   const links = backlinks.map(({ id, heading, inPicture }): ElementContent[] => [
     h(
       'a',
-      { href: `#${id}`, role: inPicture ? null : 'doc-backlink' },
+      { href: `#${id}`, role: 'doc-backlink' },
       words.say(inPicture ? 'inThePicture' : 'inTheText', { place: heading || words.say('start') }),
     ),
   ]);
