@@ -1,4 +1,5 @@
 // What a graphic is given of a story: its data from facts, what a reader without script reads, and what an author is told.
+import { readFileSync } from 'node:fs';
 import { kind as checklist } from '@throughline/elements/arms-request-checklist/kind.js';
 import { kind as distances } from '@throughline/elements/distance-graphic/kind.js';
 import { kind as forces } from '@throughline/elements/force-comparison-bar/kind.js';
@@ -295,6 +296,42 @@ describe('Distances', () => {
     expect(distances.check(written, {}, 'scene near', FRAME)).toContainEqual(
       expect.objectContaining({ code: 'map-failed', where: 'scene near map gone.json' }),
     );
+  });
+});
+
+describe('A map', () => {
+  const topology = JSON.parse(
+    readFileSync(new URL('../examples/caribbean-request/map/caribbean.topo.json', import.meta.url), 'utf8'),
+  ) as object;
+  const check = (coast: string, map: object, times: number) => {
+    const near = figureOf('near', 400, 'km', { ...stated, reads: '400 km', who: who('imagery'), coast });
+    const heads = [column('stated', 'As stated')];
+    const attributes = { map: 'map.json', centre: '-66.9,10.6' };
+    const known = knowing([near], {}, map);
+    const written = distances.written(table(heads, [row('near', 'Ships', cell('', 'near'))], { attributes }), known);
+    return Array.from({ length: times }, () => distances.check(written, {}, 'scene', FRAME).map(({ code }) => code));
+  };
+
+  test('that is sound is not drawn at every step again', () => {
+    let looks = 0;
+    const watched = new Proxy(topology, {
+      get: (map, key) => {
+        if (key === 'objects') looks += 1;
+        return Reflect.get(map, key) as unknown;
+      },
+    });
+    check('862', watched, 1);
+    const first = looks;
+    expect(first).toBeGreaterThan(0);
+    expect(check('862', watched, 5)).toEqual(Array.from({ length: 5 }, () => []));
+    expect(looks).toBe(first);
+  });
+
+  test('that cannot be drawn, or has not the coast, is told at every step', () => {
+    expect(check('862', { type: 'Topology' }, 2)).toEqual([['map-unusable'], ['map-unusable']]);
+    expect(check('863', topology, 2)).toEqual([['unknown-coast'], ['unknown-coast']]);
+    expect(check('862', topology, 1)).toEqual([[]]);
+    expect(check('863', topology, 1)).toEqual([['unknown-coast']]);
   });
 });
 

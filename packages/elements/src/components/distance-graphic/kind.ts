@@ -1,3 +1,4 @@
+import type { Problem, State } from '@throughline/core';
 import type { Cell, Column, Fact, Graphic, GraphicKind, Known, Row } from '@throughline/core/story.js';
 import { attributionIn, factIn, factsIn, labelIn, shownIn, sourcesIn, statedIn, wordsIn } from '../../facts.js';
 import { inStory } from '../../story-problems.js';
@@ -23,7 +24,7 @@ export const kind: Omit<GraphicKind<Written>, 'still'> = {
   words: Object.keys(WORDS),
   written: writtenDistances,
   ids: idsOf,
-  check: (written, state, where) => inStory(checkDistanceGraphic(written, state, where, faultOf(written)), HELPS),
+  check: (written, state, where) => inStory(checkOnce(written, state, where), HELPS),
   markup: distanceMarkup,
   rows: (written, locale) => distanceGraphicRows(distanceGraphicOf(written), locale),
   shown: (written, state) => shownIn(idsOf(written), state),
@@ -125,6 +126,22 @@ function topologyIn(file: unknown): object | null {
 function faultOf({ map, topology }: Written): { url: string; reason: Error } | null {
   return map && !topology ? { url: map, reason: new Error('There is no such file, or it is no JSON.') } : null;
 }
+
+/**
+ * Checks, and draws a map no second time that was sound for the same centre and the same coasts: a story asks at each of
+ * its steps, and drawing a map takes as long as all other checks of it together.
+ */
+function checkOnce(written: Written, state: State, where: string): readonly Problem[] {
+  const { topology, centre, rows } = written;
+  const drawn = JSON.stringify([centre, distinct((rows ?? []).map(({ coast }) => coast ?? ''))]);
+  const sound = (topology && SOUND.get(topology)) ?? new Set<string>();
+  const known = sound.has(drawn) ? { ...written, topology: null } : written;
+  const problems = checkDistanceGraphic(known, state, where, faultOf(written));
+  if (topology && !problems.some(({ code }) => code === 'map-unusable' || code === 'unknown-coast'))
+    SOUND.set(topology, sound.add(drawn));
+  return problems;
+}
+const SOUND = new WeakMap<object, Set<string>>();
 
 function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].filter((text) => text !== '');
