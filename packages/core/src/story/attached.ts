@@ -2,7 +2,7 @@ import { excerpt } from '../problem.js';
 import type { FileResult } from './files.js';
 import { hygieneOf, isUnread } from './hygiene.js';
 import { treeOfJson } from './json-tree.js';
-import { tell, type Reading } from './reading.js';
+import { addAll, tell, type Reading } from './reading.js';
 import type { Place } from './story.js';
 import type { TreeNode } from './tree.js';
 import { pathFault } from './values.js';
@@ -30,7 +30,7 @@ const FAULTS: Readonly<
 export function textOfFile(path: string, at: Place, reading: Reading): string | null {
   const outside = pathFault(path);
   if (outside) {
-    tell(reading, at, 'path-outside', outside.message, outside.help);
+    tell(reading, at, outside.code, outside.message, outside.help);
     return null;
   }
   const result = reading.files.read(path);
@@ -40,7 +40,7 @@ export function textOfFile(path: string, at: Place, reading: Reading): string | 
     return null;
   }
   const { text, problems } = hygieneOf({ path, text: result.text });
-  reading.problems.push(...problems);
+  addAll(reading.problems, problems);
   if (isUnread(problems)) return null;
   reading.lines.set(path, text.split('\n'));
   return text;
@@ -62,6 +62,6 @@ export function treeOfFile(path: string, at: Place, reading: Reading): TreeNode 
   const text = textOfFile(path, at, reading);
   if (text === null) return null;
   const { tree, problems } = ending === 'json' ? treeOfJson({ path, text }) : treeOfYaml({ path, text });
-  reading.problems.push(...problems);
+  addAll(reading.problems, problems);
   return tree;
 }

@@ -7,7 +7,7 @@ import { namesOf, type Key, type Shape } from './shape.js';
 import { FORMAT_VERSION, type Place, type Speaker } from './story.js';
 import { ID } from './syntax.js';
 import { kindOfNode, type TreeMap, type TreeNode, type TreeText } from './tree.js';
-import { dateFault, isLanguage, numberFault, pathFault } from './values.js';
+import { dateFault, isLanguage, numberFault, pathFault, type Fault } from './values.js';
 
 /** Keys and values that were held against a shape. What was wrong is told; it reads as if nothing were written. */
 export interface Filled {
@@ -107,25 +107,15 @@ function simpleOf(node: TreeNode, key: Simple, reading: Reading): string {
   return '';
 }
 
-interface Fault {
-  readonly code: string;
-  readonly message: string;
-  readonly help: string;
-}
-
 function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
   switch (key.sort) {
     case 'text':
       return null;
-    case 'number': {
-      if (key.name === 'version') return /^\d{1,9}$/.test(value) && Number(value) > 0 ? null : versionFault(value);
-      const fault = numberFault(value, node.quoted);
-      return fault && { code: /may be two/.test(fault.message) ? 'number-ambiguous' : 'number-unreadable', ...fault };
-    }
-    case 'date': {
-      const fault = dateFault(value);
-      return fault && { code: / or \d/.test(fault.help) ? 'date-ambiguous' : 'date-unreadable', ...fault };
-    }
+    case 'number':
+      if (key.name !== 'version') return numberFault(value, node.quoted);
+      return /^\d{1,9}$/.test(value) && Number(value) > 0 ? null : versionFault(value);
+    case 'date':
+      return dateFault(value);
     case 'link':
       return safeUrl(value) === value
         ? null
@@ -134,10 +124,8 @@ function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
             message: `"${excerpt(value)}" is not a link that is safe to follow.`,
             help: 'Write an address that begins with https://, http:// or mailto:.',
           };
-    case 'path': {
-      const fault = pathFault(value);
-      return fault && { code: 'path-outside', ...fault };
-    }
+    case 'path':
+      return pathFault(value);
     case 'language':
       return isLanguage(value)
         ? null

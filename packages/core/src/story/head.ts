@@ -38,14 +38,6 @@ export function headOf(
   const head = filled(map, at, FRONT_MATTER, told, also);
   const lang = head.text('lang');
   const standfirst = head.text('standfirst');
-  if (head.text('kind') === 'sponsored' && head.text('sponsor') === '')
-    tell(
-      told,
-      head.keys['kind'] ?? at,
-      'sponsor-missing',
-      'A sponsored story does not say who paid.',
-      'Write "sponsor:" with the name of who paid.',
-    );
   return {
     at,
     keys: { ...record(Object.entries(head.keys)), ...waiversKey(head.keys) },

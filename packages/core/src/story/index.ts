@@ -1,10 +1,13 @@
 export * from './check.js';
+export * from './codes.js';
 export * from './files.js';
 export * from './kind.js';
 export * from './known.js';
 export * from './lock.js';
+export * from './print.js';
 export * from './read.js';
 export * from './published.js';
 export * from './rule.js';
+export { RULES } from './rules/index.js';
 export * from './story.js';
 export * from './text.js';

@@ -11,6 +11,13 @@ const NESTING_LIMIT = 32;
 const OPEN_LIMIT = 64;
 const EMPHASIS_LIMIT = 2_000;
 
+/** What a parser may have to look through: each mark that may begin code, a tag or an address, times the length of its paragraph. */
+const EFFORT_LIMIT = 20_000_000;
+
+const [SPACE, TAB, BACKSLASH, OPEN, CLOSE, COLON, STAR, UNDERSCORE, TICK, LESS, BRACE] = [
+  32, 9, 92, 91, 93, 58, 42, 95, 96, 60, 123,
+];
+
 /** Tells the first place at which a text is too deep or too dense to be read, if there is one. */
 export function tooMuchMarkup(written: Written, problems: Reading['problems']): boolean {
   const found = tooMuchIn(written.value);
@@ -26,8 +33,7 @@ export function tooMuchMarkup(written: Written, problems: Reading['problems']): 
 }
 
 function tooMuchIn(text: string): { offset: number; says: string } | null {
-  let open = 0;
-  let marks = 0;
+  let [open, marks, starts, blockStart, effort] = [0, 0, 0, 0, 0];
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
@@ -37,16 +43,24 @@ function tooMuchIn(text: string): { offset: number; says: string } | null {
     let blank = true;
     for (let at = start; at < end; at += 1) {
       const here = text.charCodeAt(at);
-      if (here !== 32 && here !== 9) blank = false;
-      if (here === 92) at += 1;
-      else if (here === 91) open += 1;
-      else if (here === 93) open = Math.max(0, open - 1);
-      else if (here === 42 || here === 95) marks += 1;
+      if (here !== SPACE && here !== TAB) blank = false;
+      if (here === BACKSLASH) at += 1;
+      else if (here === OPEN) open += 1;
+      else if (here === CLOSE)
+        [open, starts] = [Math.max(0, open - 1), starts + (text.charCodeAt(at + 1) === COLON ? 1 : 0)];
+      else if (here === STAR || here === UNDERSCORE) marks += 1;
+      else if (here === TICK || here === LESS || here === BRACE) starts += 1;
       if (open > OPEN_LIMIT) return { offset: at, says: `More than ${OPEN_LIMIT} brackets are open at once.` };
       if (marks > EMPHASIS_LIMIT)
         return { offset: at, says: `A paragraph has more than ${EMPHASIS_LIMIT} marks of emphasis.` };
     }
-    if (blank) [open, marks] = [0, 0];
+    effort += blank || newline === -1 ? starts * (end - blockStart) : 0;
+    if (effort > EFFORT_LIMIT)
+      return {
+        offset: blockStart,
+        says: 'Code, tags, braces and addresses begin here more often than in any paragraph.',
+      };
+    if (blank) [open, marks, starts, blockStart] = [0, 0, 0, end + 1];
     start = end + 1;
   }
   return null;
@@ -63,7 +77,7 @@ function nesting(text: string, start: number, end: number): number {
     const found = match.exec(text)?.[0];
     if (found === undefined) break;
     if (found === ' ' || found === '\t') width += found === ' ' ? 1 : 4;
-    else [depth, width] = [depth + 1, 0];
+    else [depth, width] = [depth + 1 + width / 4, 0];
     if (depth > NESTING_LIMIT) return at;
     at += found.length;
   }

@@ -8,11 +8,10 @@ import { tooMuchMarkup } from './limits.js';
 import { linesOf } from './lines.js';
 import { parseMarkdown } from './parse.js';
 import { figureOf, sceneOf, sectionOf, stepOf, withIds, type Attribute, type Picture } from './parts.js';
-import { spanning, tell, type Reading, type Written } from './reading.js';
+import { addAll, spanning, tell, withoutCascades, type Reading, type Written } from './reading.js';
 import { dataIn, isDataNode } from './rows.js';
 import type { Block, Flow, Place, Step, Story } from './story.js';
 import { textOfInlines } from './text.js';
-import type { TreeMap } from './tree.js';
 import { placeOf, plainWordsIn, rangeOf, unknownAttributes, wordsIn, type Pen, type Words } from './words.js';
 import { treeOfYaml } from './yaml-tree.js';
 
@@ -71,27 +70,19 @@ function headIn(front: Front, written: Written, reading: Reading): Omit<Story, '
       );
     return headOf(null, at, silent);
   }
+  const told: Reading = { ...reading, problems: [] };
   const { tree, problems } = treeOfYaml({ path: reading.path, text: front.yaml, line: 2 });
-  reading.problems.push(...problems);
-  if (tree !== null && tree.type !== 'map') {
+  addAll(told.problems, problems);
+  if (tree !== null && tree.type !== 'map')
     tell(
-      reading,
+      told,
       tree.at,
       'wrong-type',
       'The front matter is not keys with values.',
       'Write one "key: value" on each line.',
     );
-    return headOf(null, at, silent);
-  }
-  // What is missing may be there, in what could not be read.
-  if (problems.some(({ level }) => level === 'error')) return headOfBroken(tree, at, reading);
-  return headOf(tree, at, reading);
-}
-
-function headOfBroken(tree: TreeMap | null, at: Place, reading: Reading): Omit<Story, 'body'> {
-  const told: Reading = { ...reading, problems: [] };
-  const head = headOf(tree, at, told);
-  reading.problems.push(...told.problems.filter(({ code }) => code !== 'key-missing'));
+  const head = tree === null || tree.type === 'map' ? headOf(tree, at, told) : headOf(null, at, silent);
+  addAll(reading.problems, withoutCascades(told.problems));
   return head;
 }
 
@@ -121,12 +112,12 @@ function blocksIn(nodes: readonly RootContent[], body: Body): Block[] {
     const role = body.roles.get(node) ?? null;
     if (node.type === 'leafDirective' && (role === 'scene' || role === 'figure')) {
       const { inner, hoisted, next } = extentOf(nodes, index, body);
-      blocks.push(...(role === 'scene' ? [sceneIn(node, inner, body)] : figureIn(node, inner, body)));
-      blocks.push(...blocksIn(hoisted, body));
+      addAll(blocks, role === 'scene' ? [sceneIn(node, inner, body)] : figureIn(node, inner, body));
+      addAll(blocks, blocksIn(hoisted, body));
       index = next;
       continue;
     }
-    blocks.push(...blockIn(node, role, body));
+    addAll(blocks, blockIn(node, role, body));
     index += 1;
   }
   return blocks;

@@ -49,7 +49,7 @@ export function sectionOf({ at, level, title }: { at: Place; level: number; titl
 export function sceneOf(written: Opened & { readonly steps: readonly Step[] }, reading: Reading): Scene {
   const said = attributesOf(written.attributes, reading);
   const layout = wordOf('layout', ['beside', 'over', 'stacked'] as const, said, reading);
-  const side = wordOf('side', ['start', 'end'] as const, said, reading);
+  const side = wordOf('side', ['end', 'start'] as const, said, reading);
   if (written.title === '')
     tell(
       reading,
@@ -152,7 +152,7 @@ function attributesOf(attributes: readonly Attribute[], reading: Reading): Reado
     const { name, nameAt } = attribute;
     if (said.has(name)) tell(reading, nameAt, 'attribute-twice', `"${excerpt(name)}" is written twice.`, 'Keep one.');
     else if (/^(on.*|style|class|slot|part|is|srcdoc)$/i.test(name) || !/^[a-z][a-z0-9-]*$/.test(name))
-      tell(reading, nameAt, 'unknown-attribute', `"${excerpt(name)}" cannot be written here.`, attributeHelp(name));
+      tell(reading, nameAt, 'directive-attribute', `"${excerpt(name)}" cannot be written here.`, attributeHelp(name));
     else said.set(name, attribute);
   }
   return said;
@@ -289,6 +289,7 @@ function pictureOf(picture: Picture | null, reading: Reading): ShownState {
   const keys: (readonly [string, Place])[] = state.map(({ name, at }) => [camel(name), at]);
   if (decorative) keys.push(['decorative', decorative.at]);
   if (picture.description.length > 0) keys.push(['description', picture.at]);
+  keys.push(['picture', picture.at]);
   return {
     id: namedBy(said.get('id'), reading),
     keys,

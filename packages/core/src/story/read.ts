@@ -4,7 +4,7 @@ import { headOf } from './head.js';
 import { hygieneOf, isUnread } from './hygiene.js';
 import { findingAt } from './lines.js';
 import { storyOfMarkdown } from './markdown.js';
-import type { Reading } from './reading.js';
+import { addAll, withoutCascades, type Reading } from './reading.js';
 import type { Finding } from './rule.js';
 import type { Place, Story } from './story.js';
 
@@ -24,11 +24,11 @@ export interface ReadStory {
 export function readStory(source: { readonly path: string; readonly text: string }, files: Files): ReadStory {
   const reading: Reading = { path: source.path, files, problems: [], lines: new Map() };
   const { text, problems } = hygieneOf(source);
-  reading.problems.push(...problems);
+  addAll(reading.problems, problems);
   if (isUnread(problems)) return { story: emptyStory(reading), problems: reading.problems };
   reading.lines.set(source.path, text.split('\n'));
   const story = storyOf({ path: source.path, text }, reading);
-  return { story, problems: ordered(reading.problems, source.path) };
+  return { story, problems: ordered(inFiles(reading.problems, source.path), source.path) };
 }
 
 function storyOf(source: { readonly path: string; readonly text: string }, reading: Reading): Story {
@@ -54,6 +54,12 @@ function startOf(file: string): Place {
 
 function emptyStory(reading: Reading): Story {
   return { ...headOf(null, startOf(reading.path), { ...reading, problems: [] }), body: [] };
+}
+
+/** What the story's own text says of itself stays; what follows from a broken file beside it does not. */
+function inFiles(problems: readonly Finding[], own: string): Finding[] {
+  const isOwn = ({ at }: Finding) => at.file === own;
+  return [...problems.filter(isOwn), ...withoutCascades(problems.filter((found) => !isOwn(found)))];
 }
 
 /** By file, the story's own first, then by line and column. */

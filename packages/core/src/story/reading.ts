@@ -32,6 +32,28 @@ export function tell(
   problems.push(findingAt(at, code, message, help, more));
 }
 
+const SYNTAX = ['yaml-syntax', 'json-syntax'];
+
+/**
+ * Without what follows from a mistake of YAML or JSON: where the syntax is broken, keys and values below it seem to be
+ * wrong or missing, and are not.
+ */
+export function withoutCascades(problems: readonly Finding[]): Finding[] {
+  const broken = new Map<string, number>();
+  for (const { code, at } of problems)
+    if (SYNTAX.includes(code)) broken.set(at.file, Math.min(at.line, broken.get(at.file) ?? Infinity));
+  return problems.filter(
+    ({ code, at }) =>
+      SYNTAX.includes(code) ||
+      !(at.line >= (broken.get(at.file) ?? Infinity) || (code === 'key-missing' && broken.has(at.file))),
+  );
+}
+
+/** Adds to a list, however much it is: spread into a call, what is very long overflows the stack. */
+export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
+  for (const item of items) list.push(item);
+}
+
 /** From the beginning of one place to the end of another. */
 export function spanning(from: Place, to: Place): Place {
   return { ...from, endLine: to.endLine, endColumn: to.endColumn };

@@ -10,23 +10,34 @@ const MONTHS = [
 const iso = (year: string, month: string | number, day: string | number): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
+/** What is wrong with a value as written. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly help: string;
+}
+
 /** What is wrong with a date as written, or `null`. */
-export function dateFault(written: string): { message: string; help: string } | null {
+export function dateFault(written: string): Fault | null {
   if (isIsoDate(written)) return null;
   const meant = [...new Set(datesMeant(written))].filter(isIsoDate);
   const shown = excerpt(written);
+  const unreadable = (message: string, help: string): Fault => ({ code: 'date-unreadable', message, help });
   if (meant.length > 1)
-    return { message: `"${shown}" may be two dates.`, help: `Write ${meant.join(' or ')}, whichever is meant.` };
-  if (meant.length === 1)
-    return { message: `"${shown}" is not written as a date is here.`, help: `Write ${meant[0]}.` };
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written))
-    return { message: `There is no day ${shown}.`, help: 'Write a day that the calendar has, as 2026-05-04.' };
-  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{1,2}$/.test(written))
     return {
-      message: `"${shown}" does not say its century.`,
-      help: 'Write the year with four digits, first: 2026-05-04.',
+      code: 'date-ambiguous',
+      message: `"${shown}" may be two dates.`,
+      help: `Write ${meant.join(' or ')}, whichever is meant.`,
     };
-  return { message: `"${shown}" is not a date.`, help: 'Write 2026-05-04, 2026-05 or 2026.' };
+  if (meant.length === 1) return unreadable(`"${shown}" is not written as a date is here.`, `Write ${meant[0]}.`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written))
+    return unreadable(`There is no day ${shown}.`, 'Write a day that the calendar has, as 2026-05-04.');
+  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{1,2}$/.test(written))
+    return unreadable(
+      `"${shown}" does not say its century.`,
+      'Write the year with four digits, and first: 2026-05-04.',
+    );
+  return unreadable(`"${shown}" is not a date.`, 'Write 2026-05-04, 2026-05 or 2026.');
 }
 
 /** The dates that may be meant; those that the calendar does not have are among them. */
@@ -59,18 +70,18 @@ function namedDate(written: string): string[] {
  * What is wrong with a number as written, or `null`. A number that may be two numbers is told, too, unless it stands in
  * quotation marks.
  */
-export function numberFault(written: string, quoted: boolean): { message: string; help: string } | null {
+export function numberFault(written: string, quoted: boolean): Fault | null {
   const shown = excerpt(written);
+  const unreadable = (message: string, help: string): Fault => ({ code: 'number-unreadable', message, help });
   if (/^0\d/.test(written))
-    return { message: `"${shown}" begins with a zero.`, help: `Write ${written.replace(/^0+(?=\d)/, '')}.` };
-  if (numberOf(written) !== null) {
-    if (quoted || !/^[1-9]\d{0,2}\.\d{3}$/.test(written)) return null;
-    return {
-      message: `"${shown}" may be two numbers: the point marks thousands in some countries, decimals in others.`,
-      help: `Write ${written.replace('.', '')}, or '${written}' in quotation marks if the point marks decimals.`,
-    };
-  }
-  return { message: `"${shown}" is not a number.`, help: numberHelp(written) };
+    return unreadable(`"${shown}" begins with a zero.`, `Write ${written.replace(/^0+(?=\d)/, '')}.`);
+  if (numberOf(written) === null) return unreadable(`"${shown}" is not a number.`, numberHelp(written));
+  if (quoted || !/^[1-9]\d{0,2}\.\d{3}$/.test(written)) return null;
+  return {
+    code: 'number-ambiguous',
+    message: `"${shown}" may be two numbers: the point marks thousands in some countries, decimals in others.`,
+    help: `Write ${written.replace('.', '')}, or '${written}' in quotation marks if the point marks decimals.`,
+  };
 }
 
 const SCALES: Readonly<Record<string, number>> = {
@@ -83,7 +94,7 @@ function numberHelp(written: string): string {
   if (/^-\s?[\d.]/.test(written))
     return 'A quantity is zero or more: write the number without its sign, and say in words what it means.';
   if (/^[1-9]\d{0,2},\d{3}$/.test(written))
-    return `Write ${written.replace(',', '')}, or ${written.replace(',', '.')} in quotation marks if the comma marks decimals.`;
+    return `Write ${written.replace(',', '')}, or '${written.replace(',', '.')}' in quotation marks if the comma marks decimals.`;
   const grouped = /^[1-9]\d{0,2}([,._'’\s])\d{3}(?:\1\d{3})*((?:[.,]\d+)?)$/u.exec(written);
   if (grouped && (grouped[1] !== '.' || !grouped[2]?.startsWith('.')))
     return `Write ${written.slice(0, written.length - grouped[2]!.length).replace(/\D/gu, '')}${grouped[2]!.replace(',', '.')}.`;
@@ -134,13 +145,13 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
 }
 
 /** Why a path cannot be one inside of the story's folder, or `null`. Whether anything is there, and where links lead, whoever reads it finds out. */
-export function pathFault(path: string): { message: string; help: string } | null {
+export function pathFault(path: string): Fault | null {
   const outside =
     /^([a-z][a-z0-9+.-]*:|[/\\~])/i.test(path) || path.split(/[/\\]/).includes('..') || path.includes('\0');
-  return outside
-    ? {
-        message: `"${excerpt(path)}" is not inside the story’s folder.`,
-        help: 'Put the file into the folder of the story, and write its path from there, such as data/rain.csv.',
-      }
-    : null;
+  if (!outside) return null;
+  return {
+    code: 'path-outside',
+    message: `"${excerpt(path)}" is not inside the story’s folder.`,
+    help: 'Put the file into the folder of the story, and write its path from there, such as data/rain.csv.',
+  };
 }

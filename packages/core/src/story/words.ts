@@ -4,11 +4,12 @@ import { excerpt, nearest, suggest } from '../problem.js';
 import { safeUrl } from '../url.js';
 import { idFault } from './fields.js';
 import { parseMarkdown, type Range, type WrittenAttribute } from './parse.js';
-import { spanning, tell, type Reading, type Written } from './reading.js';
+import { addAll, spanning, tell, type Reading, type Written } from './reading.js';
+import type { Level } from './rule.js';
 import type { Element, Inline, Place, Text, Value } from './story.js';
 import { ID } from './syntax.js';
 import { commentPattern, tagOf, VOID_TAGS } from './tags.js';
-import { isLanguage } from './values.js';
+import { isLanguage, type Fault } from './values.js';
 
 /** A line of words, and the id that it gives to what it names: a heading, a row, a column. */
 export interface Words {
@@ -279,7 +280,7 @@ export function unknownAttributes(
       tell(
         pen,
         pen.placeIn(...nameAt),
-        'unknown-attribute',
+        'directive-attribute',
         `"${excerpt(name)}" means nothing to ${directive}.`,
         names.length === 0 ? 'Leave it out.' : suggest(name, names),
       );
@@ -287,39 +288,44 @@ export function unknownAttributes(
 
 // What is left in the words of things that were meant to be more
 
-const RESIDUE: readonly {
+interface Residue {
   readonly pattern: RegExp;
-  tells(found: string): readonly [code: string, message: string, help: string] | null;
-}[] = [
+  tells(found: string): Fault | null;
+  readonly level: Level;
+}
+
+const RESIDUE: readonly Residue[] = [
   {
     pattern: /\[@[^\]\n]{0,80}\]?/gu,
-    tells: (found) => [
-      'broken-citation',
-      `"${excerpt(found)}" cites nothing.`,
-      'Write [@id], or [@one; @two] with a semicolon between two; an id is letters, digits, - and _.',
-    ],
+    level: 'error',
+    tells: (found) => ({
+      code: 'broken-citation',
+      message: `"${excerpt(found)}" cites nothing.`,
+      help: 'Write [@id], or [@one; @two] with a semicolon between two; an id is letters, digits, - and _.',
+    }),
   },
   {
     pattern: /:[a-z]{2,12}\[/g,
+    level: 'warning',
     tells(found) {
       const name = found.slice(1, -1);
       const near = nearest(name, ['value', 'lang', 'id']);
-      return near === null || near === name
-        ? null
-        : [
-            'unknown-directive',
-            `"${excerpt(found)}" begins nothing: it is shown as it is typed.`,
-            `Did you mean ":${near}["?`,
-          ];
+      if (near === null || near === name) return null;
+      return {
+        code: 'unknown-directive',
+        message: `"${excerpt(found)}" begins nothing: it is shown as it is typed.`,
+        help: `Did you mean ":${near}["?`,
+      };
     },
   },
   {
     pattern: /<!--/g,
-    tells: () => [
-      'open-comment',
-      'A comment is not closed in its paragraph, so that readers would see it.',
-      'Close it with --> before the next empty line.',
-    ],
+    level: 'error',
+    tells: () => ({
+      code: 'open-comment',
+      message: 'A comment is not closed in its paragraph, so that readers would see it.',
+      help: 'Close it with --> before the next empty line.',
+    }),
   },
 ];
 
@@ -327,12 +333,19 @@ function tellResidue(node: { readonly position?: Root['position'] }, line: Line)
   const [start, end] = rangeOf(node);
   const source = line.value.slice(start, end);
   if (!/[[<]/.test(source)) return;
-  for (const { pattern, tells } of RESIDUE)
+  for (const { pattern, level, tells } of RESIDUE)
     for (const match of source.matchAll(pattern)) {
-      const escaped = /(?:^|[^\\])(?:\\\\)*\\$/.test(source.slice(0, match.index));
-      const found = escaped ? null : tells(match[0]);
-      if (found) tell(line, line.placeIn(start + match.index, start + match.index + match[0].length), ...found);
+      const fault = isEscaped(source, match.index) ? null : tells(match[0]);
+      if (!fault) continue;
+      const at = line.placeIn(start + match.index, start + match.index + match[0].length);
+      tell(line, at, fault.code, fault.message, fault.help, { level });
     }
+}
+
+function isEscaped(source: string, index: number): boolean {
+  let slashes = 0;
+  while (source[index - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1;
 }
 
 // HTML
@@ -358,11 +371,11 @@ function withElements(nodes: readonly PhrasingContent[], line: Line, depth: numb
       `${excerpt(node.value)} is not closed in its paragraph.`,
       'Close it, or leave it out.',
     );
-    target().push(asTyped(node, line), ...children);
+    addAll(target(), [asTyped(node, line), ...children]);
   };
   for (const node of nodes) {
     if (node.type !== 'html') {
-      target().push(...inlineOf(node, line, depth + open.length));
+      addAll(target(), inlineOf(node, line, depth + open.length));
       continue;
     }
     if (commentPattern.test(node.value)) continue;
