@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   checkStory,
   knownOf,
   publishedOf,
+  RULES,
   readStory,
   type CheckOptions,
   type Finding,
@@ -88,6 +89,66 @@ describe('each of the seeded mistakes is found at its place, and nothing else', 
       const { texts, where } = applied(mistake);
       const findings = check(texts, mistake.published ? { published: lockOf(CLEAN) } : {});
       expect(open(findings).join('\n')).toBe(`${mistake.code} ${where}`);
+    },
+  );
+});
+
+// The pages
+
+const PAGES = join(import.meta.dirname, '../docs/rules');
+const page = (name: string) => readFileSync(join(PAGES, `${name}.md`), 'utf8');
+
+interface Block {
+  readonly sort: string;
+  readonly file: string;
+  /** Line and column that the page marks. */
+  readonly at: string;
+  readonly text: string;
+}
+
+/** The fenced blocks of a page: ` ```markdown fails story.md at=11:31 `. */
+function blocksIn(text: string): readonly Block[] {
+  const fences = text.matchAll(/^```\w+ (fails|passes|published|shared) (\S+?)(?: at=(\S+))?\n(.*?)^```$/gms);
+  return [...fences].map(([, sort = '', file = '', at = '', text = '']) => ({ sort, file, at, text }));
+}
+
+const SHARED = blocksIn(page('README'));
+
+/** The files of an example, and what is found in them; what the shared files themselves lack is not the example's. */
+function findingsOf(blocks: readonly Block[], sort: 'fails' | 'passes'): readonly string[] {
+  const own = blocks.filter((block) => block.sort === sort);
+  const texts = new Map([...SHARED, ...own].map(({ file, text }) => [file, text]));
+  const before = blocks.filter((block) => block.sort === 'published');
+  const published =
+    before.length > 0 ? lockOf(new Map([...texts, ...before.map(({ text }) => ['story.md', text] as const)])) : null;
+  const files = new Set(own.map(({ file }) => file));
+  return open(check(texts, { published }).filter(({ at }) => files.has(at.file)));
+}
+
+describe('each rule has a page', () => {
+  const codes = RULES.map(({ code }) => code);
+
+  test('and each page a rule, listed in the index', () => {
+    const pages = readdirSync(PAGES).map((file) => file.replace(/\.md$/, ''));
+    expect(pages.filter((name) => !['README', 'format', 'waivers'].includes(name)).sort()).toEqual([...codes].sort());
+    const index = page('README');
+    for (const code of codes) expect(index).toContain(`[${code}](${code}.md)`);
+  });
+
+  test.each(RULES.map((rule) => ({ ...rule })))(
+    'which says what $code is, fails once where it is marked, and passes',
+    (rule) => {
+      const text = page(rule.code);
+      expect(text).toContain(rule.says);
+      expect(text).toContain(rule.level === 'error' ? 'An error' : 'A warning');
+      expect(text).toContain(rule.waivable ? 'An editor may [waive]' : 'It cannot be waived');
+      const blocks = blocksIn(text);
+      const marked = blocks.filter(({ at, sort }) => at !== '' && sort === 'fails');
+      expect(marked).toHaveLength(1);
+      const [{ file, at } = { file: '', at: '' }] = marked;
+      const code = rule.code === 'picture' ? 'unknown-id' : rule.code;
+      expect(findingsOf(blocks, 'fails').join('\n')).toBe(`${code} ${file}:${at}`);
+      expect(findingsOf(blocks, 'passes').join('\n')).toBe('');
     },
   );
 });

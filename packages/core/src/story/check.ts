@@ -36,11 +36,22 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const context = contextOf(story, options);
   const unread = unreadCodes(story, problems);
   const found = distinct([
-    ...problems,
+    // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
+    ...problems.map((finding) => ({ finding, waivable: finding.level === 'warning' })),
     ...rules.filter(({ code }) => !unread.has(code)).flatMap((rule) => findingsOf(rule, context)),
   ]);
-  const waived = found.map((finding) => ({ ...finding, waived: waiverOf(finding, story.waivers, rules) }));
-  return inOrder([...waived, ...waiverFindings(story, waived, rules)], story);
+  const waived = found.map((each) => ({
+    ...each,
+    finding: { ...each.finding, waived: waiverOf(each, story.waivers) },
+  }));
+  const findings = waived.map(({ finding }) => finding);
+  return inOrder([...findings, ...waiverFindings(story, waived, rules)], story);
+}
+
+/** A finding, and whether an editor may answer for it. */
+interface Judged {
+  readonly finding: Finding;
+  readonly waivable: boolean;
 }
 
 function contextOf(story: Story, { kinds, saved, published = null, file }: CheckOptions): Context {
@@ -59,25 +70,24 @@ function contextOf(story: Story, { kinds, saved, published = null, file }: Check
 }
 
 /** What a rule says of a story, as findings. */
-function findingsOf(rule: Rule, context: Context): readonly Finding[] {
-  const findings: Finding[] = [];
+function findingsOf(rule: Rule, context: Context): readonly Judged[] {
+  const judged: Judged[] = [];
   try {
     for (const found of rule.check(context)) {
-      findings.push(findingOf(rule, found, context.story));
-      if (findings.length >= MOST_OF_ONE_RULE) break;
+      judged.push({ finding: findingOf(rule, found, context.story), waivable: rule.waivable });
+      if (judged.length >= MOST_OF_ONE_RULE) break;
     }
   } catch (error) {
-    findings.push(
-      finding(
-        'rule-failed',
-        'error',
-        context.story.at,
-        `The rule "${excerpt(rule.code)}" has failed: ${excerpt(String(error), 120)}`,
-        'This is a mistake of the rule and not of the story. Tell whoever wrote the rule.',
-      ),
+    const failed = finding(
+      'rule-failed',
+      'error',
+      context.story.at,
+      `The rule "${excerpt(rule.code)}" has failed: ${excerpt(String(error), 120)}`,
+      'This is a mistake of the rule and not of the story. Tell whoever wrote the rule.',
     );
+    judged.push({ finding: failed, waivable: false });
   }
-  return findings;
+  return judged;
 }
 
 function findingOf({ code, level }: Rule, found: Found, story: Story): Finding {
@@ -91,10 +101,11 @@ function finding(code: string, level: Level, at: Place, message: string, help: s
 }
 
 /** Each finding once, whoever has found it. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Map<string, Finding>();
-  for (const each of findings) {
-    const key = JSON.stringify([each.code, each.where, each.message]);
+function distinct(judged: readonly Judged[]): readonly Judged[] {
+  const seen = new Map<string, Judged>();
+  for (const each of judged) {
+    const { code, where, message } = each.finding;
+    const key = JSON.stringify([code, where, message]);
     if (!seen.has(key)) seen.set(key, each);
   }
   return [...seen.values()];
@@ -122,9 +133,9 @@ function inOrder(findings: readonly Finding[], story: Story): readonly Finding[]
 
 // Waivers
 
-/** The first waiver that an editor gives a reason for and that this may be waived by. */
-function waiverOf(finding: Finding, waivers: readonly Waiver[], rules: readonly Rule[]): Waiver | null {
-  if (!isWaivable(finding.code, finding.level, rules)) return null;
+/** The first waiver that gives a reason, of what may be waived. */
+function waiverOf({ finding, waivable }: Judged, waivers: readonly Waiver[]): Waiver | null {
+  if (!waivable) return null;
   return waivers.find((waiver) => waiver.reason !== '' && isMeant(waiver, finding)) ?? null;
 }
 
@@ -132,17 +143,14 @@ function isMeant({ rule, about }: Waiver, finding: Finding): boolean {
   return rule === finding.code && (about === '' || about === finding.about);
 }
 
-/** A mistake of the format cannot be waived: what it means is not known. Its warnings can. */
-function isWaivable(code: string, level: Level, rules: readonly Rule[]): boolean {
-  if (code === 'rule-failed') return false;
-  const rule = rules.find((rule) => rule.code === code || rule.codes?.includes(code));
-  return rule ? rule.waivable : level === 'warning';
+/** The codes that a waiver may name. */
+function codesOf(judged: readonly Judged[], rules: readonly Rule[]): readonly string[] {
+  const ofRules = rules.flatMap(({ code, codes = [] }) => [code, ...codes]);
+  return [...new Set([...ofRules, ...judged.map(({ finding }) => finding.code)])];
 }
 
-function waiverFindings(story: Story, findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const known = [
-    ...new Set([...rules.flatMap(({ code, codes = [] }) => [code, ...codes]), ...findings.map(({ code }) => code)]),
-  ];
+function waiverFindings(story: Story, judged: readonly Judged[], rules: readonly Rule[]): readonly Finding[] {
+  const known = codesOf(judged, rules);
   return story.waivers.flatMap((waiver) => {
     const { rule, about, reason } = waiver;
     const tell = (code: string, level: Level, key: string, message: string, help: string) => ({
@@ -154,9 +162,9 @@ function waiverFindings(story: Story, findings: readonly Finding[], rules: reado
     if (rule === '') return [];
     if (!known.includes(rule))
       return tell('waiver-unknown-rule', 'error', 'rule', `There is no rule "${name}".`, suggest(rule, known));
-    const meant = findings.filter((each) => isMeant(waiver, each));
-    const kept = meant.find(({ code, level }) => !isWaivable(code, level, rules));
-    if (kept) return tell('waiver-refused', 'error', 'rule', `"${name}" cannot be waived.`, `Mend it: ${kept.help}`);
+    const kept = judged.find(({ finding, waivable }) => !waivable && isMeant(waiver, finding));
+    if (kept)
+      return tell('waiver-refused', 'error', 'rule', `"${name}" cannot be waived.`, `Mend it: ${kept.finding.help}`);
     if (reason === '')
       return tell(
         'waiver-without-reason',
@@ -165,7 +173,7 @@ function waiverFindings(story: Story, findings: readonly Finding[], rules: reado
         `The waiver of "${name}" gives no reason, so it waives nothing.`,
         'Write why, in a sentence that a reader could be told.',
       );
-    if (findings.some(({ waived }) => waived === waiver)) return [];
+    if (judged.some(({ finding }) => finding.waived === waiver)) return [];
     const where = about === '' ? 'in this story' : `about "${excerpt(about)}"`;
     return tell(
       'waiver-unused',

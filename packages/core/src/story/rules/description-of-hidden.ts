@@ -1,9 +1,10 @@
+import { checkState } from '../../check-state.js';
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import { numbersOf } from './support/given.js';
 import { perContext } from './support/once.js';
 import { passagesOf, type Passage } from './support/passages.js';
-import { factsOfRow, shownAt, type Picture } from './support/pictures.js';
+import { factsOfRow, shownAt, type Moment, type Picture } from './support/pictures.js';
 
 export const descriptionOfHidden: Rule = {
   code: 'description-of-hidden',
@@ -14,11 +15,18 @@ export const descriptionOfHidden: Rule = {
     for (const passage of passagesOf(context)) {
       const { sort, picture, moment } = passage;
       if (sort !== 'description' || picture === null || moment === null) continue;
+      if (asksForUnknown(picture, moment)) continue;
       const shown = shownAt(picture, moment);
       if (shown.size < picture.rows.size) yield* inDescription(passage, picture, shown, context);
     }
   },
 };
+
+/** What a step shows that asks for what there is not is not known. */
+function asksForUnknown({ kind, written }: Picture, { wording }: Moment): boolean {
+  if (kind === null || written === null) return true;
+  return checkState(kind.states, wording, kind.ids(written), '').length > 0;
+}
 
 function* inDescription(
   passage: Passage,

@@ -2,7 +2,7 @@ import { excerpt } from '../../problem.js';
 import type { Context, Rule } from '../rule.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
 import { numbersIn, type NumberIn } from './support/numbers.js';
-import { inSight, isSet, passagesOf } from './support/passages.js';
+import { citesUnknown, inSight, isSet, passagesOf } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
 
@@ -13,6 +13,7 @@ export const numberWithoutFact: Rule = {
   waivable: true,
   *check(context) {
     for (const passage of passagesOf(context)) {
+      if (citesUnknown(passage, context)) continue;
       for (const number of numbersOf(context)(passage)) {
         const { start, end } = number;
         if (isSet(passage, start, end) || isGiven(number, passage, context)) continue;

@@ -2,7 +2,7 @@ import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { perContext } from './support/once.js';
-import { inSight, isSet, passagesOf, type Passage } from './support/passages.js';
+import { citesUnknown, inSight, isSet, passagesOf, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
 import { fold, isFragment, longestBeginning, quotationsIn } from './support/quotations.js';
@@ -20,7 +20,7 @@ export const quotationWithoutFact: Rule = {
     for (const passage of passagesOf(context)) {
       if (passage.sort === 'quotation' && passage.cited.length === 0) yield setApart(passage);
       for (const { start, end, words } of quotationsIn(passage.text)) {
-        if (isSet(passage, start, end) || isKnown(words, passage, context)) continue;
+        if (isSet(passage, start, end) || citesUnknown(passage, context) || isKnown(words, passage, context)) continue;
         left -= 1;
         yield {
           at: passage.place(start, end),
