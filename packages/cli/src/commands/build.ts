@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { loadStory } from '../load.js';
+import { human, inWords } from '../report/human.js';
+import { countsOf, nameFrom, reportOf } from '../report/report.js';
+import { paint } from '../report/terminal.js';
+import { EXIT, type Called, type Command, type World } from './command.js';
+import { Progress } from './progress.js';
+
+const OUT = 'dist';
+
+export const build: Command = {
+  name: 'build',
+  summary: 'Writes the folder to publish.',
+  usage: 'story.md [options]',
+  about: `Checks a story and writes the folder to publish: the page, complete in itself; a page for iframes, one for feeds, the text; the
+data as CSV, a picture of each step, cards for sharing. The same story gives the same bytes. A story with errors is refused,
+and the folder stays as it was.
+
+Exit codes: 0 written, 1 refused because of errors, 2 it could not be done.`,
+  paths: { least: 1, most: 1, called: 'the path of a story' },
+  options: {
+    out: {
+      value: '<folder>',
+      short: 'o',
+      says: `The folder, beside the story where nothing else is said. Default: ${OUT}.`,
+    },
+    publish: { says: 'Records what is published beside the story: what changes later must be told to readers.' },
+  },
+  examples: [
+    ['throughline build story.md --out dist', 'Writes the folder dist.'],
+    ['throughline build story.md --out dist --publish', 'The same, and records what readers get to see.'],
+  ],
+  run: runBuild,
+};
+
+async function runBuild({ paths, values, on }: Called, { terminal, folder }: World): Promise<number> {
+  const path = resolve(folder, paths[0]!);
+  const out = resolve(folder, values.get('out') ?? resolve(path, '..', OUT));
+  const progress = new Progress(terminal);
+  // The bundler is loaded by those alone who need it.
+  const { buildStory } = await import('../build.js');
+  const result = await buildStory(path, {
+    out,
+    publish: on.has('publish'),
+    progress: (what) => progress.say(what),
+  });
+  progress.end();
+  if (!result.built) {
+    terminal.out(human(reportOf(await loadStory(path), folder), terminal));
+    terminal.err(
+      `${paint(terminal, 'red', 'Nothing was written:')} mend the errors first, or waive what may be waived.\n`,
+    );
+    return EXIT.found;
+  }
+  const counts = countsOf(result.findings);
+  terminal.out(`${paint(terminal, 'green', 'Written:')} ${nameFrom(folder, result.out)}\n${table(result.files)}\n`);
+  if (counts.warnings + counts.waived > 0)
+    terminal.out(`${inWords(counts)}: \`throughline check ${nameFrom(folder, path)}\` shows them.\n`);
+  if (result.lock !== null)
+    terminal.out(
+      `Recorded in ${nameFrom(folder, result.lock)}. Keep it with the story: what changes from now on is told to readers.\n`,
+    );
+  return EXIT.ok;
+}
+
+/** How many files of a folder are named one by one. */
+const NAMED = 3;
+
+/** The files with their sizes; of a folder with many, their number and the sum. */
+function table(files: ReadonlyMap<string, number>): string {
+  const groups = new Map<string, (readonly [name: string, size: number])[]>();
+  for (const [path, size] of files) {
+    const folder = path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '';
+    groups.set(folder, [...(groups.get(folder) ?? []), [path, size]]);
+  }
+  const rows = [...groups].flatMap(([folder, list]) =>
+    folder !== '' && list.length > NAMED ? [[`${folder} (${list.length} files)`, sum(list)] as const] : list,
+  );
+  const total = [`${files.size} files`, sum([...files])] as const;
+  const width = Math.max(...[...rows, total].map(([name]) => name.length));
+  return [...rows, total]
+    .map(([name, size]) => `  ${name.padEnd(width)}  ${inKilobytes(size).padStart(10)}`)
+    .join('\n');
+}
+
+const sum = (list: readonly (readonly [string, number])[]) => list.reduce((total, [, size]) => total + size, 0);
+const inKilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;

@@ -1,0 +1,143 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bytesOf, textOf } from '../files.js';
+import { loadStory } from '../load.js';
+import { CannotRun, reasonOf } from '../report/cannot-run.js';
+import { nameFrom } from '../report/report.js';
+import { paint } from '../report/terminal.js';
+import { articleOf, storyAround } from './article.js';
+import { EXIT, type Called, type Command, type World } from './command.js';
+import { printSuggestions, suggestionsFor } from './suggestions.js';
+
+const TEMPLATE = fileURLToPath(new URL('../../templates/story', import.meta.url));
+
+export const create: Command = {
+  name: 'new',
+  summary: 'Writes a story that works, to be edited.',
+  usage: '<folder> [options]',
+  about: `Makes a folder with a story that works and shows how one is written: change it line by line into your own. With --from it
+begins with the text of an article, whose words stay as they are; suggestions.md then has a draft of each fact and scene.
+Nothing that exists is overwritten.`,
+  paths: { least: 1, most: 1, called: 'the name of a folder' },
+  options: {
+    title: { value: '<title>', says: 'The headline.' },
+    from: { value: '<article.md>', says: 'Begins with this text, in Markdown.' },
+  },
+  examples: [
+    ['throughline new my-story', 'A story that works, in the folder my-story.'],
+    ['throughline new swifts --title "Where the swifts went"', 'The same, with a headline.'],
+    ['throughline new flood --from article.md', 'Begins with an article.'],
+  ],
+  run: runNew,
+};
+
+async function runNew({ paths, values }: Called, { terminal, folder }: World): Promise<number> {
+  const target = resolve(folder, paths[0]!);
+  const title = values.get('title') ?? null;
+  const from = values.get('from');
+  refuseToOverwrite(target, paths[0]!);
+  const article =
+    from === undefined ? null : articleOf(readArticle(resolve(folder, from), from), basename(from), title);
+  put(target, (draft) => {
+    cpSync(TEMPLATE, draft, { recursive: true });
+    if (article === null) {
+      write(join(draft, 'story.md'), title);
+      return;
+    }
+    for (const name of readdirSync(draft)) rmSync(join(draft, name), { recursive: true });
+    for (const [name, text] of storyAround(article, today())) writeFileSync(join(draft, name), text);
+  });
+
+  const story = join(target, 'story.md');
+  const suggestions = article === null ? [] : suggestionsFor(await loadStory(story));
+  if (suggestions.length > 0)
+    writeFileSync(join(target, 'suggestions.md'), printSuggestions(suggestions), { flag: 'wx' });
+  const name = nameFrom(folder, story);
+  terminal.out(`${paint(terminal, 'green', 'Written:')} ${nameFrom(folder, target)}\n`);
+  for (const file of filesOf(target)) terminal.out(`  ${file}\n`);
+  if (suggestions.length > 0)
+    terminal.out(
+      `\n${suggestions.length} figures and quotations have no source yet: suggestions.md has a draft for each of them.\n`,
+    );
+  terminal.out(`\nNext:\n  throughline dev ${quoted(name)}\n  throughline check ${quoted(name)}\n`);
+  return EXIT.ok;
+}
+
+function refuseToOverwrite(target: string, name: string): void {
+  if (!existsSync(target)) return;
+  let held: string[];
+  try {
+    held = readdirSync(target);
+  } catch (error) {
+    throw new CannotRun(
+      `${name} exists, and cannot be used: ${reasonOf(error)}`,
+      'Name a folder that does not exist yet.',
+    );
+  }
+  if (held.length > 0)
+    throw new CannotRun(`${name} exists, and is not empty`, 'Name a folder that does not exist yet.');
+}
+
+/** Fills a folder beside the target and puts it in place when it is whole: who comes in between finds all or nothing. */
+function put(target: string, fill: (draft: string) => void): void {
+  let draft = '';
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    draft = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+    const inside = join(draft, 'story');
+    mkdirSync(inside);
+    fill(inside);
+    renameSync(inside, target);
+  } catch (error) {
+    throw error instanceof CannotRun
+      ? error
+      : new CannotRun(`${target} cannot be written: ${reasonOf(error)}`, 'Name a folder where you may write.');
+  } finally {
+    if (draft) rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function readArticle(path: string, name: string): string {
+  const result = bytesOf(path, null);
+  if ('fault' in result)
+    throw new CannotRun(`${name} cannot be read: it is ${result.fault}`, 'Name a text in Markdown.');
+  const text = textOf(result.bytes);
+  if (text === null || text.includes('\uFFFD'))
+    throw new CannotRun(`${name} is no text in UTF-8`, 'Save it as UTF-8, as plain text or Markdown.');
+  return text;
+}
+
+/** The template as a story of today, with a headline of its own where one is given. */
+function write(path: string, title: string | null): void {
+  const dated = readFileSync(path, 'utf8').replace(/^published: .*$/m, `published: ${today()}`);
+  // A double-quoted text of JSON is one of YAML, too.
+  const named = title === null ? dated : dated.replace(/^title: .*$/m, () => `title: ${JSON.stringify(title)}`);
+  writeFileSync(path, named);
+}
+
+/** Where the author is. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => nameFrom(folder, join(entry.parentPath, entry.name)))
+    .sort();
+
+/** A path as it can be pasted into a shell. */
+const quoted = (path: string) => (/^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);

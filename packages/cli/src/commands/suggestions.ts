@@ -1,0 +1,180 @@
+// What an article needs to become a story: a draft of a fact for each figure and quotation that the check finds without one.
+import { textOfInlines, type Finding } from '@throughline/core/story.js';
+import type { Loaded } from '../load.js';
+
+/** A figure or quotation of the text that has no fact yet. */
+export interface Suggestion {
+  readonly kind: 'number' | 'quotation';
+  /** As it is written. */
+  readonly words: string;
+  readonly line: number;
+  /** The heading that it stands under; `''` above the first one. */
+  readonly section: string;
+  /** A name for its fact. */
+  readonly id: string;
+}
+
+const KINDS = new Map([
+  ['number-without-fact', 'number'],
+  ['quotation-without-fact', 'quotation'],
+] as const);
+
+/** The figures and quotations of a story that have no fact, in its order: what `throughline check` lists. */
+export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
+  const { story, findings, files } = loaded;
+  const file = story.at.file;
+  const lines = (files.text(file) ?? '').split('\n');
+  const taken = new Map<string, number>();
+  return findings.flatMap((finding): Suggestion[] => {
+    const kind = KINDS.get(finding.code as 'number-without-fact');
+    if (!kind || finding.at.file !== file) return [];
+    const words = written(finding, lines);
+    const name = slug(words) || kind;
+    const times = (taken.get(name) ?? 0) + 1;
+    taken.set(name, times);
+    const id = times === 1 ? name : `${name}-${times}`;
+    return [{ kind, words, line: finding.at.line, section: sectionOf(loaded, finding.at.line), id }];
+  });
+}
+
+/** What the file has at a finding's place, without the quotation marks around it. */
+function written({ at }: Finding, lines: readonly string[]): string {
+  const text = lines
+    .slice(at.line - 1, at.endLine)
+    .map((line, i, all) =>
+      line.slice(
+        i === 0 ? at.column - 1 : 0,
+        i === all.length - 1 && at.endLine > at.line ? at.endColumn - 1 : undefined,
+      ),
+    )
+    .map((line, _, all) => (all.length === 1 ? line.slice(0, at.endColumn - at.column) : line))
+    .join(' ');
+  return text.trim().replace(/^["“”„«»‘’']+|,?["“”„«»‘’']+$/g, '');
+}
+
+function sectionOf({ story, known }: Loaded, line: number): string {
+  let section = '';
+  for (const block of story.body)
+    if (block.type === 'section' && block.at.line <= line) section = textOfInlines(block.title, known);
+  return section;
+}
+
+/** A few words as an id: `at least 41` → `at-least-41`. */
+function slug(words: string): string {
+  const parts =
+    words
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const id = parts.slice(0, 4).join('-').slice(0, 40);
+  // An id begins with a letter, so that nobody takes it for the number itself.
+  return /^\p{N}/u.test(id) ? `figure-${id}` : id;
+}
+
+/** The suggestions as a text to copy from. */
+export function printSuggestions(suggestions: readonly Suggestion[]): string {
+  const sections = [...new Set(suggestions.map(({ section }) => section))];
+  return `# What the text needs
+
+Each figure and each quotation of \`story.md\` is listed here with a draft of its fact. Put the draft into \`facts.yaml\`, fill in
+what is left empty, and cite it in the text behind what it supports: \`[@${suggestions[0]?.id ?? 'its-name'}]\`. The check says
+what is left to do: \`throughline check story.md\`. Then delete this file: nothing reads it.
+${sections
+  .map((section) =>
+    printSection(
+      section,
+      suggestions.filter((each) => each.section === section),
+    ),
+  )
+  .join('')}`;
+}
+
+function printSection(section: string, suggestions: readonly Suggestion[]): string {
+  const numbers = suggestions.filter(({ kind }) => kind === 'number');
+  const quotations = suggestions.filter(({ kind }) => kind === 'quotation');
+  const scenes = [
+    ...(numbers.length > 1 ? [sceneOfNumbers(section, numbers)] : []),
+    ...(quotations.length > 0 ? [sceneOfQuotations(section, quotations)] : []),
+  ];
+  return `
+## ${section || 'Before the first heading'}
+
+For \`facts.yaml\`:
+
+${fenced('yaml', suggestions.map(printFact).join('\n'))}
+${scenes.map((scene) => `\nA scene to put where its subject comes up in \`story.md\`:\n\n${fenced('markdown', scene)}\n`).join('')}`;
+}
+
+function printFact({ kind, words, line, id }: Suggestion): string {
+  const said =
+    kind === 'quotation'
+      ? [`  words: ${JSON.stringify(words)}`]
+      : [
+          `  value: ${valueOf(words)} # the number alone`,
+          '  qualifier: # exactly, about, over or under',
+          '  unit:',
+          `  reads: ${JSON.stringify(words)} # as it is to be read, with its unit`,
+        ];
+  return [
+    `${id}: # line ${line}`,
+    ...said,
+    '  who:',
+    '  certainty: # reported, estimated, claimed, confirmed, disputed or measured',
+    '  source:',
+    '  where:',
+  ].join('\n');
+}
+
+const SCALES = new Map([
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+]);
+
+/** What a figure is as a number: `3.5 million` → `3500000`; empty where it is in words, or can be read in two ways. */
+function valueOf(words: string): string {
+  const digits = /\d+(?:[,\u202F\u00A0 ]\d{3})*(?:\.\d+)?/.exec(words)?.[0].replace(/[^\d.]/g, '');
+  if (digits === undefined) return '';
+  const scale = /\b(thousand|[mbtr]{1,2}illion)\b/i.exec(words)?.[1]?.toLowerCase() ?? '';
+  return String(Number((Number(digits) * (SCALES.get(scale) ?? 1)).toPrecision(15)));
+}
+
+function sceneOfNumbers(section: string, numbers: readonly Suggestion[]): string {
+  return scene(
+    section || 'The figures',
+    'force-comparison-bar',
+    [
+      '| | Stated :id[stated] |',
+      '| --- | --- |',
+      ...numbers.map(({ words, id }) => `| **${words.replaceAll('|', '\\|')}** | [@${id}] |`),
+    ].join('\n'),
+    numbers[0]!.id,
+  );
+}
+
+function sceneOfQuotations(section: string, quotations: readonly Suggestion[]): string {
+  const words = quotations.map(({ id }) => `> [@${id}]`).join('\n\n');
+  return scene(section || 'In their own words', 'quote-card', words, quotations[0]!.id);
+}
+
+function scene(title: string, graphic: string, data: string, first: string): string {
+  return `:::scene[${title.replace(/[[\]]/g, '')}]{graphic=${graphic}}
+
+${data}
+
+### A heading that says the point
+
+The paragraph of the article that speaks of it, with its citation [@${first}].
+
+::picture[What the picture shows, for readers who cannot see it.]{show=${first} focus=${first}}
+
+:::`;
+}
+
+/** A text in a fence that is longer than any in it. */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}

@@ -1,0 +1,274 @@
+// The preview's server: Vite serves the elements' modules and tells of changes; what is of the story is answered here.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  createServer,
+  defaultClientConditions,
+  defaultServerConditions,
+  searchForWorkspaceRoot,
+  type Plugin,
+  type ViteDevServer,
+} from 'vite';
+import { oneCopy } from '../bundle.js';
+import { configPath, loadConfig, NO_CONFIG, type Config } from '../config.js';
+import { CannotRun, reasonOf } from '../report/cannot-run.js';
+import { EVENT } from './client/messages.js';
+import { Preview } from './preview.js';
+
+export interface PreviewOptions {
+  /** The first port that is tried. */
+  readonly port: number;
+  /** The folder that paths are told from. */
+  readonly folder: string;
+  /** Is told of what the reader of a terminal should know. */
+  readonly say?: (text: string) => void;
+}
+
+export interface PreviewServer {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+const PAGE = '/@throughline/page.js';
+const HOST = '127.0.0.1';
+/** Editors write a file in several steps; so long after the first is waited for the last, in milliseconds. */
+const SETTLE = 15;
+const here = fileURLToPath(new URL('.', import.meta.url));
+const templates = resolve(here, '../../templates/preview');
+const require = createRequire(import.meta.url);
+const ARTICLE_STYLE = require.resolve('@throughline/elements/article.css');
+const THEME = resolve(here, '../../src/theme/page.css');
+
+/**
+ * Serves a story's preview until it is closed.
+ *
+ * @param path of the story's file, absolute
+ * @throws {CannotRun} where no port is free
+ */
+export async function servePreview(path: string, options: PreviewOptions): Promise<PreviewServer> {
+  const folder = dirname(path);
+  let config: Config | null = null;
+  let server: ViteDevServer | null = null;
+  // Run by Vite, a configuration and what it imports are new as soon as they change.
+  const importer = (module: string) => server!.ssrLoadModule(module);
+  const configOf = async () => (config ??= await loadConfig(folder, importer));
+  const preview = new Preview(path, options.folder, configOf);
+
+  server = await createServer({
+    configFile: false,
+    root: folder,
+    appType: 'custom',
+    publicDir: false,
+    logLevel: 'silent',
+    clearScreen: false,
+    cacheDir: join(tmpdir(), 'throughline-preview'),
+    resolve: { conditions: [...sourceCondition(), ...defaultClientConditions] },
+    ssr: { resolve: { conditions: [...sourceCondition(), ...defaultServerConditions] } },
+    // Everything is served as it is: nothing has to be bundled, and no dependency is found late and reloads the page.
+    optimizeDeps: { noDiscovery: true, include: [] },
+    server: {
+      host: HOST,
+      port: options.port,
+      cors: false,
+      hmr: { overlay: false },
+      fs: { allow: [folder, searchForWorkspaceRoot(folder), libraryFolder()] },
+    },
+    plugins: [modules(preview), oneCopy(), pages(preview, () => config ?? NO_CONFIG)],
+  });
+
+  await preview.update();
+  const stop = watch(server, preview, path, {
+    configChanged: () => void (config = null),
+    isConfig: (file) => isPartOfConfig(server, file, folder),
+  });
+  try {
+    await server.listen();
+  } catch (error) {
+    await server.close();
+    throw new CannotRun(
+      `No server can be started on ${HOST}:${options.port}: ${reasonOf(error)}`,
+      'Name another port: --port 4800.',
+    );
+  }
+  const address = server.resolvedUrls?.local[0] ?? `http://${HOST}:${options.port}/`;
+  return {
+    address,
+    close: async () => {
+      stop();
+      await server.close();
+    },
+  };
+}
+
+// What changes
+
+interface Changes {
+  configChanged(): void;
+  isConfig(file: string): boolean;
+}
+
+/** Reads the story anew when a file of it changes, and tells the pages. */
+function watch(server: ViteDevServer, preview: Preview, path: string, changes: Changes): () => void {
+  const { watcher } = server;
+  let timer: NodeJS.Timeout | undefined;
+  let queue = Promise.resolve();
+  let entry = preview.entry();
+  const follow = () => watcher.add([path, ...preview.asked]);
+  const update = async () => {
+    const changed = await preview.update();
+    follow();
+    const { hot } = server.environments.client;
+    const html = preview.page();
+    if (preview.entry() !== entry) reloadScript(server);
+    entry = preview.entry();
+    if (changed && html !== null) hot.send(EVENT.page, { html: html });
+    hot.send(EVENT.findings, preview.told);
+  };
+  const onChange = (file: string) => {
+    const name = resolve(file);
+    const ofConfig = changes.isConfig(name);
+    if (ofConfig) changes.configChanged();
+    if (!ofConfig && name !== path && !preview.asked.has(name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void (queue = queue.then(update)), SETTLE);
+  };
+  follow();
+  for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
+  return () => clearTimeout(timer);
+}
+
+/** The page's script has changed: another kind of graphic is used. */
+function reloadScript({ environments: { client } }: ViteDevServer): void {
+  const module = client.moduleGraph.getModuleById(PAGE);
+  if (module) client.moduleGraph.invalidateModule(module);
+  client.hot.send({ type: 'full-reload' });
+}
+
+function isPartOfConfig(server: ViteDevServer, file: string, folder: string): boolean {
+  const { moduleGraph } = server.environments.ssr;
+  return file === configPath(folder) || (moduleGraph.getModulesByFile(file)?.size ?? 0) > 0;
+}
+
+// Pages
+
+type Answer = readonly [type: string, body: string] | null;
+
+/** Answers what is of the story: the frame, the page, its files, the text and the contact sheet. */
+function pages(preview: Preview, configOf: () => Config): Plugin {
+  return {
+    name: 'throughline:pages',
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const url = new URL(request.url ?? '/', `http://${HOST}`);
+        const moved = /^\/(page|text|contact)$/.exec(url.pathname);
+        if (moved) {
+          response.writeHead(302, { location: `${url.pathname}/${url.search}` }).end();
+          return;
+        }
+        let answer: Answer;
+        try {
+          answer = answerTo(url, preview, configOf());
+        } catch (error) {
+          answer = ['text/plain', `This cannot be shown: ${reasonOf(error)}\n`];
+        }
+        if (answer === null) return next();
+        const [type, body] = answer;
+        response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+      });
+    },
+  };
+}
+
+function answerTo({ pathname, searchParams }: URL, preview: Preview, config: Config): Answer {
+  const html = (text: string | null): Answer => ['text/html', text ?? WAITING];
+  switch (pathname) {
+    case '/':
+      return html(readFileSync(join(templates, 'frame.html'), 'utf8'));
+    case '/page/':
+      return html(
+        withScript(preview.page({ rtl: searchParams.has('rtl'), stacked: searchParams.has('stacked') }), config),
+      );
+    case '/contact/':
+      return html(preview.contact());
+    case '/text/':
+      return ['text/plain', preview.text() ?? 'The story cannot be shown yet.\n'];
+    case '/findings.json':
+      return ['application/json', JSON.stringify(preview.told)];
+  }
+  const style = /^\/@throughline\/(frame|contact)\.css$/.exec(pathname);
+  if (style) return ['text/css', readFileSync(join(templates, `${style[1]}.css`), 'utf8')];
+  if (!pathname.startsWith('/page/')) return null;
+  const path = pathname.slice('/page/'.length);
+  const text = preview.file(path);
+  return text === null ? null : [typeOf(path), text];
+}
+
+const WAITING = `<!doctype html>
+<html lang="en">
+<title>Not yet</title>
+<link rel="icon" href="data:," />
+<script type="module" src="/@throughline/waiting.js"></script>
+<p>The story cannot be shown yet: the findings say why.</p>
+</html>
+`;
+
+/** The page as it is published, with the preview's own script and with the styles that the build would bundle. */
+function withScript(html: string | null, config: Config): string | null {
+  const styles = [ARTICLE_STYLE, THEME, ...(config.style === null ? [] : [config.style])];
+  const links = styles.map((path) => `<link rel="stylesheet" href="${served(path)}">`).join('');
+  const script = '<script type="module" src="/@throughline/page.js"></script>';
+  return html && html.replace('</head>', () => `${links}${script}</head>`);
+}
+
+/** The address at which Vite serves a file. */
+const served = (path: string) => `/@fs/${encodeURI(path.replaceAll('\\', '/').replace(/^\//, ''))}`;
+
+function typeOf(path: string): string {
+  if (path.endsWith('.svg')) return 'image/svg+xml';
+  if (/\.(json|topojson|geojson)$/.test(path)) return 'application/json';
+  return 'text/plain';
+}
+
+// Modules
+
+/** What the preview's pages import. Its own modules are resolved from here, wherever the story is. */
+function modules(preview: Preview): Plugin {
+  const own = new Map(['frame', 'waiting'].map((name) => [`/@throughline/${name}.js`, clientFile(name)]));
+  return {
+    name: 'throughline:modules',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      const [path = ''] = id.split('?');
+      if (path === PAGE) return path;
+      if (own.has(path)) return own.get(path)!;
+      // What the page's module names without a path is a dependency of this package, not of the story's folder.
+      if (importer === PAGE && !/^[./]/.test(id))
+        return this.resolve(id, fileURLToPath(import.meta.url), { skipSelf: true });
+      return null;
+    },
+    load(id) {
+      if (id !== PAGE) return null;
+      return `import ${JSON.stringify(clientFile('page'))};\n${preview.entry()}`;
+    },
+  };
+}
+
+/** A module of the preview's pages: compiled where this one is, else its source. */
+function clientFile(name: string): string {
+  const compiled = join(here, 'client', `${name}.js`);
+  return existsSync(compiled) ? compiled : join(here, 'client', `${name}.ts`);
+}
+
+/** Where nothing is built, packages of this workspace are taken from their sources. */
+function sourceCondition(): string[] {
+  return import.meta.url.endsWith('.ts') ? ['@throughline/source'] : [];
+}
+
+/** Where this package's dependencies are: the `node_modules` that it is installed in, or its workspace. */
+function libraryFolder(): string {
+  const [before, ...rest] = here.split(`${sep}node_modules${sep}`);
+  return rest.length > 0 ? `${before}${sep}node_modules` : searchForWorkspaceRoot(here);
+}

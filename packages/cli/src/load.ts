@@ -1,0 +1,215 @@
+import { statSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import {
+  checkStory,
+  knownOf,
+  readPublished,
+  readStory,
+  type FileResult,
+  type Finding,
+  type GraphicKind,
+  type Known,
+  type Place,
+  type Published,
+  type Story,
+} from '@throughline/core/story.js';
+import { kinds as builtIn } from '@throughline/elements/kinds.js';
+import { loadConfig, NO_CONFIG, type Config } from './config.js';
+import { brokenByte, bytesOf, filesIn, givenFiles, textOf, type BrokenByte, type StoryFiles } from './files.js';
+import { CannotRun } from './report/cannot-run.js';
+
+/** A story with all that is known of it: what every command begins with. */
+export interface Loaded {
+  /** Of the story's file, absolute. */
+  readonly path: string;
+  /** The folder that it is in, absolute. */
+  readonly folder: string;
+  /** Its file's name without the ending: `story`. */
+  readonly name: string;
+  readonly story: Story;
+  /** All that reading and checking found, ordered by place; the waived ones too. */
+  readonly findings: readonly Finding[];
+  readonly config: Config;
+  /** The built-in graphics and the newsroom's own. */
+  readonly kinds: readonly GraphicKind[];
+  readonly known: Known;
+  /** What was published last, or `null`. */
+  readonly published: Published | null;
+  readonly files: StoryFiles;
+}
+
+/** A story's text, where it is not read from its file. */
+export interface Given {
+  /** Its name says the format. */
+  readonly path: string;
+  readonly text: string;
+  /** The texts of the files that it names, by the paths that it names them by. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly config?: Config;
+}
+
+const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.json'];
+
+/**
+ * Reads and checks a story and the files that it names.
+ *
+ * @param path of the story's file
+ * @param config where it is known already
+ * @throws {CannotRun} where there is no story to speak of: a missing file, a broken configuration. Everything else is a finding.
+ */
+export async function loadStory(path: string, config?: Config): Promise<Loaded> {
+  const full = resolve(path);
+  if (!ENDINGS.includes(extname(full).toLowerCase()))
+    throw new CannotRun(`${path} is no story`, `The name of a story’s file ends with one of ${ENDINGS.join(', ')}.`);
+  const bytes = bytesOf(full, null);
+  if ('fault' in bytes && bytes.fault === 'missing')
+    throw new CannotRun(
+      `${path} does not exist`,
+      'Is this the right folder? `throughline new <folder>` writes a story.',
+    );
+  if ('fault' in bytes && bytes.fault !== 'too-large')
+    throw new CannotRun(`${path} cannot be read`, 'It must be a file, and one that you may read.');
+
+  const folder = dirname(full);
+  const settings = config ?? (await loadConfig(folder));
+  const files = filesIn(folder, settings.root ?? folder);
+  const start = { path: full, files, config: settings };
+  const text = 'fault' in bytes ? null : textOf(bytes.bytes);
+  if ('fault' in bytes) return unread(start, 'too-large', `It has ${megabytes(full)} MB: that is no story.`);
+  if (text === null) return unread(start, 'not-text', 'It holds a NUL byte, which is in no text.');
+  const broken = brokenByte(bytes.bytes);
+  return put({ ...start, text, broken });
+}
+
+const megabytes = (path: string) => Math.round(statSync(path).size / 1024 / 1024);
+
+/** The same for a story whose text is given, with the texts of its files. */
+export function loadGiven({ path, text, files = {}, config = NO_CONFIG }: Given): Loaded {
+  return put({ path: resolve(path), text, files: givenFiles(files), config, broken: null });
+}
+
+interface Start {
+  readonly path: string;
+  readonly files: StoryFiles;
+  readonly config: Config;
+}
+
+function put(start: Start & { readonly text: string; readonly broken: BrokenByte | null }): Loaded {
+  const { path, files, config, text } = start;
+  const file = basename(path);
+  const { story, problems } = readStory({ path: file, text }, files);
+  const json = jsonOf(files);
+  const kinds = kindsOf(config);
+  const saved = savedOf(story, files);
+  const lock = lockOf(start);
+  const broken = [...(start.broken ? ([[file, start.broken]] as const) : []), ...files.broken];
+  // Of most files reading has told already where a character was lost.
+  const told = new Set(problems.filter(({ code }) => code === 'broken-text').map(({ at }) => at.file));
+  const lost = broken.filter(([path]) => !told.has(path)).map(([path, place]) => notUtf8(path, place));
+  const findings = checkStory(story, {
+    kinds,
+    rules: config.rules,
+    published: lock.published,
+    problems: [...problems, ...lock.findings, ...lost],
+    saved: (id) => saved.get(id) ?? null,
+    file: json,
+  });
+  return loadedOf(start, { text, story, findings, published: lock.published, known: knownOf(story, { file: json }) });
+}
+
+/** A story of which nothing can be read. */
+function unread(start: Start, code: string, message: string): Loaded {
+  const file = basename(start.path);
+  const { story } = readStory({ path: file, text: '' }, start.files);
+  const help = 'A story is text in UTF-8. Pictures, films and large data belong in files of their own.';
+  const findings = [finding({ code, message, help, at: placeAt(file, 1, 1) })];
+  return loadedOf(start, { text: '', story, findings, published: null, known: knownOf(story) });
+}
+
+function loadedOf(
+  start: Start,
+  rest: Pick<Loaded, 'story' | 'findings' | 'published' | 'known'> & { text: string },
+): Loaded {
+  const { path, files, config } = start;
+  const { text, ...found } = rest;
+  const file = basename(path);
+  return {
+    ...found,
+    path,
+    folder: dirname(path),
+    name: nameOf(path),
+    config,
+    kinds: kindsOf(config),
+    files: { ...files, text: (other) => (other === file ? text : files.text(other)) },
+  };
+}
+
+const nameOf = (path: string) => basename(path, extname(path));
+const kindsOf = (config: Config): readonly GraphicKind[] => [...builtIn, ...config.graphics];
+
+/** The saved texts, by the ids of their sources. */
+function savedOf(story: Story, files: StoryFiles): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { id, saved } of story.sources) {
+    if (saved === '') continue;
+    const result = files.read(saved);
+    if ('text' in result) texts.set(id, result.text);
+  }
+  return texts;
+}
+
+/** What was published last, as the lock file beside the story says. */
+function lockOf({ path, files }: Start): { published: Published | null; findings: readonly Finding[] } {
+  const file = lockName(nameOf(path));
+  const result = files.read(file);
+  if ('fault' in result && result.fault === 'missing') return { published: null, findings: [] };
+  const published = 'text' in result ? readPublished(result.text) : null;
+  if (published) return { published, findings: [] };
+  const message = 'It cannot be read: nobody can tell what has changed since the story was published.';
+  const help = 'Take it back from your version control. Without one, delete it, and publish the story anew.';
+  return { published, findings: [finding({ code: 'broken-lock', message, help, at: placeAt(file, 1, 1) })] };
+}
+
+/** Beside the story; it says what was published last. */
+export function lockName(name: string): string {
+  return `${name}.lock.json`;
+}
+
+/** Files as the data that they hold, such as a map; parsed once. */
+function jsonOf(files: StoryFiles): (path: string) => unknown {
+  const parsed = new Map<string, unknown>();
+  return (path) => {
+    if (!parsed.has(path)) parsed.set(path, parse(files.read(path)));
+    return parsed.get(path);
+  };
+}
+
+function parse(result: FileResult): unknown {
+  try {
+    return 'text' in result ? (JSON.parse(result.text) as unknown) : null;
+  } catch {
+    return null;
+  }
+}
+
+function notUtf8(file: string, { line, column }: BrokenByte): Finding {
+  return finding({
+    code: 'broken-text',
+    message: 'A byte here is no UTF-8, so nobody can tell which letter was meant.',
+    help: 'Save the file as UTF-8: it was probably saved as Windows-1252 or Latin-1.',
+    at: placeAt(file, line, column),
+  });
+}
+
+function finding({ at, ...rest }: Pick<Finding, 'code' | 'message' | 'help' | 'at'>): Finding {
+  const where = `${at.file}:${at.line}:${at.column}`;
+  return { ...rest, at, where, level: 'error', about: '', waived: null };
+}
+
+const placeAt = (file: string, line: number, column: number): Place => ({
+  file,
+  line,
+  column,
+  endLine: line,
+  endColumn: column + 1,
+});
