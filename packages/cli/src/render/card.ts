@@ -15,7 +15,8 @@ const WORDS_WIDTH = 408;
 const PICTURE = { x: EDGE + WORDS_WIDTH + 48, y: EDGE, width: 632, height: CARD_HEIGHT - 2 * EDGE } as const;
 /** A picture is drawn for a phone and shown twice as large, so that its labels can be read where a card is small. */
 const ZOOM = 2;
-const PAPER = '#fcfbf8';
+/** That of the pictures, so that theirs has no edge. */
+const PAPER = '#ffffff';
 const INK = '#1d1c1a';
 const MUTED = '#5f5b53';
 const HAIRLINE = '#d9d5cb';
@@ -37,8 +38,8 @@ function cardSvg(edition: Edition, title: string, shot: Shot | undefined, pictur
   const { story, words } = edition;
   const rtl = story.dir === 'rtl';
   const kicker = [story.publisher, words.say(story.kind)].filter(Boolean).join(' · ');
-  const foot = footOf(edition, shot);
   const drawing = shot && picture ? stillInCard(edition, shot, picture, rtl) : '';
+  const foot = footOf(edition, shot, drawing);
   const width = drawing === '' ? CARD_WIDTH - 2 * EDGE : WORDS_WIDTH;
   const footLines = foot.flatMap((line) => wrapText(line, 19, width)).slice(0, 6);
   const footTop = CARD_HEIGHT - EDGE - (footLines.length - 1) * 26;
@@ -92,19 +93,30 @@ function headingIn(
   };
 }
 
-/** Where the picture's data are from, what must stand by it, and how old it is. */
-function footOf({ story, known, words, amendments }: Edition, shot: Shot | undefined): string[] {
+/** Where the data are from and what must stand by them, where the picture does not say so itself; and how old they are. */
+function footOf({ story, known, words, amendments }: Edition, shot: Shot | undefined, drawing: string): string[] {
   const sources = shot ? sourcesOf(shot.block, known) : story.sources;
-  const names = [...new Set(sources.map(({ publisher, title }) => publisher || title))].filter(Boolean);
-  const credits = [...new Set(sources.map(({ credit }) => credit))].filter(Boolean);
+  const unsaid = (texts: readonly string[]) =>
+    [...new Set(texts)].filter((text) => text !== '' && !wordsIn(drawing).includes(text));
+  const names = unsaid(sources.map(({ publisher, title }) => publisher || title));
   const date = modifiedOf({ story, amendments }) || story.published;
   return [
     ...(names.length > 0 ? [words.say('source', { source: words.list(names.slice(0, 3)) })] : []),
-    ...credits,
+    ...unsaid(sources.map(({ credit }) => credit)),
     ...(story.asOf ? [words.say('asOf', { date: words.date(story.asOf) })] : []),
     ...(date ? [words.date(date)] : []),
   ];
 }
+
+/** The words of a drawing, those that are broken into lines joined again. */
+const wordsIn = (svg: string) =>
+  fromHtmlEntities(svg.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const fromHtmlEntities = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name: string) => UNESCAPED[name]!);
+const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" };
 
 function sourcesOf({ graphic }: Shown, known: Known) {
   const facts = graphic.data.rows.flatMap((row) => [...row.facts, ...row.cells.flatMap((cell) => cell.facts)]);

@@ -24,7 +24,9 @@ export function pageOfEdition(edition: Edition, assets: Assets): string {
   return documentOf(edition, assets, false, [
     h('header.masthead', [
       ...(story.publisher ? [h('p', story.publisher)] : []),
-      h('p', edition.words.say(story.kind)),
+      ...(story.published
+        ? [h('p', [h('time', { dateTime: story.published }, edition.words.date(story.published))])]
+        : []),
     ]),
     h('main', [articleToHtml(edition)]),
     h('footer.colophon', [colophonToHtml(edition)]),
