@@ -116,6 +116,14 @@ export function shapes({ width, rtl }: Page, height: number, drawn: string): Blo
   };
 }
 
+/** Shapes that are never mirrored, such as a map: their zero is their left top corner, wherever the writing begins. */
+export function fixedShapes({ width: whole, rtl }: Page, width: number, height: number, drawn: string): Block {
+  return {
+    height,
+    at: (x, y) => `<g transform="translate(${fixed(rtl ? whole - x - width : x)} ${fixed(y)})">${drawn}</g>`,
+  };
+}
+
 /** A rule across. */
 export function rule(page: Page, width: number, ink: Ink = 'hairline'): Block {
   return shapes(page, 1, rect(0, 0, width, 1, ink));
