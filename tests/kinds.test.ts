@@ -368,6 +368,16 @@ describe('An element of one’s own', () => {
     expect(rain.shown(written, { show: [] })).toEqual([]);
   });
 
+  test('is drawn as a table where it has no picture of its own for print', () => {
+    const rows = [row('march', 'March', cell('', 'mill')), row('april', 'April', cell('dry'))];
+    const written = rain.written(table([column('low', 'Rain')], rows), knowing([mill]));
+    const words = (svg: string) => svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    const all = words(rain.still(written, {}, FRAME, knowing([])));
+    for (const word of ['Who has more?', 'Rain', 'March', '45.5 mm', 'the mill', 'April', 'dry', 'The Paper'])
+      expect(all).toContain(word);
+    expect(words(rain.still(written, { show: ['april'] }, FRAME, knowing([])))).not.toContain('March');
+  });
+
   test('has its data from a list or quotations too', () => {
     const written = rain.written(list('list', [item('march', 'March', 'Spring', 'mill')]), knowing([mill]));
     expect(written.rows).toMatchObject([{ label: 'March', group: 'Spring', cells: [{ value: '45.5' }] }]);
@@ -419,6 +429,12 @@ describe.each(kinds.map((kind) => ({ name: kind.name, kind })))('What is wrong w
       kind.rows(empty, 'en'),
       kind.check(empty, {}, '', FRAME),
     ]).not.toThrow();
+  });
+
+  test('keeps no picture from being drawn', () => {
+    const known = knowing([bad]);
+    const svg = kind.still(kind.written(data, known), {}, FRAME, known);
+    expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>\s*$/s);
   });
 
   test('takes a story’s words by any name without harm', () => {

@@ -5,9 +5,4 @@ import { kind as forceComparisonBar } from './components/force-comparison-bar/ki
 import { kind as quoteCard } from './components/quote-card/kind.js';
 
 /** The kinds of graphics that come with the library, in the order in which they are listed. */
-export const kinds: readonly Omit<GraphicKind, 'still'>[] = [
-  forceComparisonBar,
-  armsRequestChecklist,
-  quoteCard,
-  distanceGraphic,
-];
+export const kinds: readonly GraphicKind[] = [forceComparisonBar, armsRequestChecklist, quoteCard, distanceGraphic];

@@ -1,5 +1,7 @@
+import type { Frame, State } from '@throughline/core';
 import type { Cell, Fact, Graphic, GraphicKind, Known, Row } from '@throughline/core/story.js';
 import { attributionIn, factIn, factsIn, factsOf, labelIn, shownIn, sourcesIn, statedIn, wordsIn } from '../facts.js';
+import { stillTable } from '../marks/still-table.js';
 import { checkTable, tableRows, type WrittenTable, type WrittenTableCell, type WrittenTableRow } from './data.js';
 import { tableMarkup } from './markup.js';
 
@@ -30,7 +32,7 @@ export interface TableKindOptions extends Partial<Omit<GraphicKind<WrittenTable>
  */
 export function tableKind<const Options extends TableKindOptions>(
   options: Options,
-): Omit<GraphicKind<WrittenTable>, 'still'> & Options {
+): GraphicKind<WrittenTable> & Options {
   const { name, words = [] } = options;
   return {
     tag: name,
@@ -42,12 +44,38 @@ export function tableKind<const Options extends TableKindOptions>(
     markup: tableMarkup,
     rows: tableRows,
     shown: (written, state) => shownIn(idsOf(written), state),
+    still,
     ...options,
   };
 }
 
-function idsOf({ rows }: WrittenTable): readonly string[] {
+function idsOf({ rows }: Pick<WrittenTable, 'rows'>): readonly string[] {
   return rows.map(({ id }) => id);
+}
+
+/** The rows that are shown, as a table: each value with who says so, and quiet where another row has the focus. */
+function still({ title, corner, columns, rows, sources }: WrittenTable, state: State, frame: Frame): string {
+  const shown = shownIn(idsOf({ rows }), state);
+  const focus = shown.find((id) => id === state['focus']);
+  return stillTable(
+    {
+      title,
+      columns: [corner, ...columns.map(({ label }) => label)],
+      rows: rows
+        .filter(({ id }) => shown.includes(id))
+        .map(({ id, label, cells }) => ({
+          id,
+          cells: [label, ...columns.map((_, index) => cellWords(cells[index]))],
+          quiet: focus !== undefined && focus !== id,
+        })),
+      sources: sources.map(({ text }) => text),
+    },
+    frame,
+  );
+}
+
+function cellWords(cell: WrittenTableCell | null | undefined): string {
+  return cell ? [cell.label, cell.who && `(${cell.who})`].filter(Boolean).join(' ') : '';
 }
 
 function writtenTable(name: string, words: readonly string[], { title, data }: Graphic, known: Known): WrittenTable {

@@ -15,9 +15,10 @@ import {
   type WrittenItem,
   type WrittenStatus,
 } from './model.js';
+import { still } from './still.js';
 
 /** What a story needs to know of checklists of requests. */
-export const kind: Omit<GraphicKind<WrittenChecklist>, 'still'> = {
+export const kind: GraphicKind<WrittenChecklist> = {
   name: 'arms-request-checklist',
   tag: 'tl-arms-request-checklist',
   states: STATES,
@@ -28,6 +29,7 @@ export const kind: Omit<GraphicKind<WrittenChecklist>, 'still'> = {
   check: (written, state, where) => inStory(checkArmsRequestChecklist(written, state, where), HELPS),
   markup: checklistMarkup,
   rows: (written, locale) => armsRequestChecklistRows(armsRequestChecklistOf(written), locale),
+  still,
   shown: (written, state) => shownIn(idsOf(written), state),
 };
 

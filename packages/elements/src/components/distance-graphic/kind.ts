@@ -14,9 +14,10 @@ import {
   type WrittenRow,
 } from './data.js';
 import { distanceMarkup } from './markup.js';
+import { still } from './still.js';
 
 /** What a story needs to know of distances. */
-export const kind: Omit<GraphicKind<Written>, 'still'> = {
+export const kind: GraphicKind<Written> = {
   name: 'distance-graphic',
   tag: 'tl-distance-graphic',
   states: STATES,
@@ -27,6 +28,7 @@ export const kind: Omit<GraphicKind<Written>, 'still'> = {
   check: (written, state, where) => inStory(checkOnce(written, state, where), HELPS),
   markup: distanceMarkup,
   rows: (written, locale) => distanceGraphicRows(distanceGraphicOf(written), locale),
+  still,
   shown: (written, state) => shownIn(idsOf(written), state),
 };
 

@@ -12,9 +12,10 @@ import {
   type WrittenQuotation,
   type WrittenQuoteCard,
 } from './model.js';
+import { still } from './still.js';
 
 /** What a story needs to know of quotations. */
-export const kind: Omit<GraphicKind<WrittenQuoteCard>, 'still'> = {
+export const kind: GraphicKind<WrittenQuoteCard> = {
   name: 'quote-card',
   tag: 'tl-quote-card',
   states: STATES,
@@ -25,6 +26,7 @@ export const kind: Omit<GraphicKind<WrittenQuoteCard>, 'still'> = {
   check: (written, state, where, frame) => inStory(checkQuoteCard(written, state, where, frame), HELPS),
   markup: quoteCardMarkup,
   rows: (written, locale) => quoteCardRows(quoteCardOf(written), locale),
+  still,
   shown: (written, state) => shownIn(idsOf(written), state),
 };
 
