@@ -106,7 +106,7 @@ function attribute(name: string, value: string): string {
 
 /** Character references for what would end a value, or be one. */
 function escaped(value: string): string {
-  return value.replace(/[&"<>|\n\r\t\\`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return value.replace(/[&"<>|\n\r\t\\`[\]{}]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function label(words: readonly PhrasingContent[]): string {
@@ -393,9 +393,12 @@ const OPTIONS: Options = {
         // A line that would be a directive, or close one.
         { atBreak: true, character: ':', after: ':' },
         // A colon before a directive, which would not begin behind another colon.
-        { character: ':', after: ':', inConstruct: 'phrasing' },
+        { character: ':', after: '(?=:)', inConstruct: 'phrasing' },
         // A colon that would begin one, before a bracket that nothing escapes.
-        { character: ':', after: '(?:value|id|lang)\\[', inConstruct: 'phrasing' },
+        { character: ':', after: '(?=(?:value|id|lang)\\[)', inConstruct: 'phrasing' },
+        // Brackets count where a label ends, also those of a link's title.
+        { character: '[', inConstruct: 'leafDirectiveLabel' },
+        { character: ']', inConstruct: 'leafDirectiveLabel' },
         { character: '\n', inConstruct: 'leafDirectiveLabel' },
         { character: '\r', inConstruct: 'leafDirectiveLabel' },
       ],
