@@ -29,9 +29,10 @@ const INKS = {
 } as const;
 export type Ink = keyof typeof INKS;
 
-/** Families that devices have, and the generic ones where they have none of them. */
-const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif";
-const SERIF = "Charter, 'Bitstream Charter', 'Iowan Old Style', 'Sitka Text', Cambria, 'Liberation Serif', serif";
+/** Families that devices have, or that cards are drawn with. Without quotation marks, which not every renderer reads in a list. */
+const SANS =
+  'system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Liberation Sans, Arial, Noto Sans, sans-serif';
+const SERIF = 'Charter, Bitstream Charter, Iowan Old Style, Sitka Text, Cambria, Liberation Serif, Noto Serif, serif';
 
 /** How words look. */
 export interface Look {
@@ -50,6 +51,8 @@ export interface Look {
 export interface Run extends Partial<Look> {
   readonly text: string;
   readonly underlined?: boolean;
+  /** Its direction is its own affair: letters around it do not change the order of what it says. */
+  readonly isolated?: boolean;
 }
 
 /** How a text stands in its column. */
@@ -219,7 +222,7 @@ function looking({ size, ink, bold, italic, serif, halo }: Look): string {
 /** What differs within a line has a span of its own. */
 function lineOf(line: readonly Run[], rtl: boolean): string {
   const words = line
-    .map(({ text, size, ink, bold, italic, underlined }) => {
+    .map(({ text, size, ink, bold, italic, underlined, isolated }) => {
       const attributes = [
         ink && filled(ink),
         size && ` font-size="${fixed(size)}"`,
@@ -228,7 +231,9 @@ function lineOf(line: readonly Run[], rtl: boolean): string {
         underlined && ' text-decoration="underline"',
       ];
       const said = attributes.filter(Boolean).join('');
-      return said ? `<tspan${said}>${escaped(text)}</tspan>` : escaped(text);
+      // Where all letters run in one direction there is nothing to isolate.
+      const words = isolated && (rtl || RTL_LETTER.test(text)) ? `\u2068${escaped(text)}\u2069` : escaped(text);
+      return said ? `<tspan${said}>${words}</tspan>` : words;
     })
     .join('');
   // The direction is said in the text itself: not every renderer knows the attribute for it.
@@ -243,8 +248,7 @@ const BREAKS = new RegExp(`(?<=[^\\S\\u00a0\\u202f])|(?<=[${CJK}])(?![、。，�
 
 /** Breaks runs into lines. A word that is wider than a line is broken between its letters. */
 export function wrapRuns(runs: readonly Run[], width: number, look: Look): Line[] {
-  const measured = (pieces: readonly Run[]) =>
-    pieces.reduce((sum, { text, size = look.size, bold = look.bold }) => sum + textWidth(text, size, bold), 0);
+  const measured = (pieces: readonly Run[]) => widthOf(pieces, look);
   const lines: Run[][] = [];
   let line: Run[] = [];
   let used = 0;
@@ -267,11 +271,17 @@ export function wrapRuns(runs: readonly Run[], width: number, look: Look): Line[
   return lines;
 }
 
+function widthOf(pieces: readonly Run[], look: Look): number {
+  return pieces.reduce((sum, { text, size = look.size, bold = look.bold }) => sum + textWidth(text, size, bold), 0);
+}
+
 /** As many lines as there must be, about equally long. */
 function balancedLines(runs: readonly Run[], width: number, look: Look): Line[] {
   let best = wrapRuns(runs, width, look);
   if (best.length < 2 || best.length > 6) return best;
-  let [narrow, wide] = [width / best.length, width];
+  // No word is broken for the sake of balance.
+  const widest = Math.max(...wordsIn(runs).map((word) => widthOf(trimmedLine(word), look)));
+  let [narrow, wide] = [Math.min(width, Math.max(widest, width / best.length)), width];
   for (let i = 0; i < 7; i += 1) {
     const middle = (narrow + wide) / 2;
     const lines = wrapRuns(runs, middle, look);
@@ -324,7 +334,12 @@ function trimmedLine(line: readonly Run[]): Run[] {
 
 function sameLook(a: Run, b: Run): boolean {
   return (
-    a.size === b.size && a.ink === b.ink && a.bold === b.bold && a.italic === b.italic && a.underlined === b.underlined
+    a.size === b.size &&
+    a.ink === b.ink &&
+    a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.underlined === b.underlined &&
+    a.isolated === b.isolated
   );
 }
 
@@ -336,16 +351,11 @@ function cutAt(lines: readonly Line[], most: number): Line[] {
   return [...kept.slice(0, -1), [...last.slice(0, -1), { ...run, text }]];
 }
 
-/** The direction of a text: that of its first letter that has one. */
+/** The direction of a text: that of its first letter. */
 export function directionOf(words: string): 'ltr' | 'rtl' {
-  const strong = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]|\p{L}/u.exec(
-    words,
-  );
-  return strong &&
-    /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(strong[0])
-    ? 'rtl'
-    : 'ltr';
+  return RTL_LETTER.test(/\p{L}/u.exec(words)?.[0] ?? '') ? 'rtl' : 'ltr';
 }
+const RTL_LETTER = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** Text that an XML document may hold, and that stays text in it. */
 export function escaped(text: string): string {
@@ -372,7 +382,7 @@ export interface Room extends Page {
 export interface Drawing {
   readonly block: Block;
   /** How much it lacks of what it would be with all the height it wants: 0 nothing, 1 details, 2 words, 3 rows. */
-  readonly loss: number;
+  readonly loss: 0 | 1 | 2 | 3;
 }
 
 export interface StillParts {
@@ -389,8 +399,9 @@ const SOURCE: Look = { size: 13, leading: 18, ink: 'muted' };
 const MARGIN = 12;
 /** A card that is seen small in a feed is drawn for this width, and enlarged. */
 const CARD = 600;
-/** By how much less it is enlarged so that more of it fits. */
+/** By how much less it is enlarged so that more of it fits, and how much of its size each loss is worth. */
 const SHRINKS = [1, 0.875, 0.75, 0.625, 0.5];
+const LOSSES = [0, 0.35, 0.7, 1.2] as const;
 
 /** The whole document. Without a height it is as high as it needs to be; with one it fits in, with words as large as can be. */
 export function stillDocument(parts: StillParts): string {
@@ -400,9 +411,8 @@ export function stillDocument(parts: StillParts): string {
   const largest = Math.max(1, width / CARD);
   const by = [...new Set(SHRINKS.map((shrink) => Math.max(1, largest * shrink)))];
   const sheets = by.map((enlarged) => ({ enlarged, sheet: composed(parts, width / enlarged, height / enlarged) }));
-  const fitting = sheets.filter(({ sheet }) => sheet.fits);
-  // Rather smaller than without words, but rather without details than so small that nobody reads them.
-  const best = [0, 1, 2, 3].flatMap((loss) => fitting.find(({ sheet }) => sheet.loss <= loss) ?? [])[0];
+  const worth = ({ enlarged, sheet }: (typeof sheets)[number]) => enlarged / largest - LOSSES[sheet.loss];
+  const [best] = sheets.filter(({ sheet }) => sheet.fits).sort((a, b) => worth(b) - worth(a));
   if (best) return documentOf(best.sheet, frame, best.enlarged);
   for (let enlarged = 0.8; ; enlarged *= 0.8) {
     const sheet = composed(parts, width / enlarged, height / enlarged);
@@ -414,7 +424,7 @@ interface Composed {
   readonly title: string;
   readonly height: number;
   readonly fits: boolean;
-  readonly loss: number;
+  readonly loss: Drawing['loss'];
   readonly drawn: string;
 }
 

@@ -58,12 +58,18 @@ function draw(data: Data, state: Partial<State>, frame: Frame, topology: object 
   const spacious = distanceGraphicModel(data, { ...state, view: 'ruler' }, { ...given, height: null }, null);
   const whole = stack(rulerBlock(shownOf(spacious.ruler!), room), below(spacious.method));
   if (room.height === null || whole.height <= room.height) return { block: whole, loss: 0 };
-  const block = stack(rulerBlock(shownOf(ruler ?? spacious.ruler!), room), below(method));
-  return { block, loss: ruler?.more ? 3 : 1 };
+  const least = shownOf(ruler ?? spacious.ruler!);
+  const block = stack(rulerBlock(least, room), below(method));
+  return { block, loss: least.more ? 3 : saidBy(least) === saidBy(shownOf(spacious.ruler!)) ? 0 : 1 };
 }
 
-/** A map lower than this has no room for its words. */
-const MAP_FROM = 240;
+/** A map lower than this has little room for its words. */
+const MAP_FROM = 300;
+
+/** All words at the distances of a ruler. */
+function saidBy({ above, below }: RulerModel): string {
+  return [...above, ...below].map(({ label, text, who, note }) => [label, text, who, note].join('\t')).join('\n');
+}
 
 function shownOf(ruler: RulerModel): RulerModel {
   const shown = (lanes: readonly Lane[]) => lanes.filter((lane) => lane.shown);
@@ -251,10 +257,10 @@ function laneBlock(lane: Lane, stated: boolean, page: Room): Block {
   const ink = inkOf(voice);
   const between: Run = { text: '\u2002' };
   const parts: readonly Run[] = [
-    { text: label, bold: true },
-    { text: value },
-    { text: who, ink: 'muted' },
-    { text: note, ink: 'muted' },
+    { text: label, bold: true, isolated: true },
+    { text: value, isolated: true },
+    { text: who, ink: 'muted', isolated: true },
+    { text: note, ink: 'muted', isolated: true },
   ];
   const said = parts.filter((part) => part.text !== '').flatMap((part, i) => (i > 0 ? [between, part] : [part]));
   const words = text(page, page.across, said, { ...WORDS, ink });

@@ -206,7 +206,7 @@ function tightRow({ label, cells }: RowModel, model: ForceModel, columns: Column
       cell.kind === 'unknown' ? [] : [[columns.sides[side]!, plotBlock(cell, side, model, columns.side, page)]],
     ),
   );
-  return stack(gap(3), words, plots, gap(4), rule(page, page.across));
+  return stack(gap(3), words, gap(2), plots, gap(4), rule(page, page.across));
 }
 
 /** Side of a mark of the unit view; from one to the next is the model's `PITCH`. */
