@@ -23,6 +23,7 @@ export function contactSheet(edition: Edition): string {
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('title', `Contact sheet: ${story.title}`),
+      h('link', { rel: ['icon'], href: 'data:,' }),
       h('link', { rel: ['stylesheet'], href: '/@throughline/contact.css' }),
     ]),
     h('body', [
@@ -55,8 +56,7 @@ function rowOf(picture: Picture, shot: Shot, edition: Edition): ElementContent {
     ]),
     h('div.picture', pictureOf(picture, shot)),
     h('div', [h('h4', 'Description'), described(picture, shot)]),
-    h('div', [h('h4', 'Numbers and words'), facts.length > 0 ? listOf(facts, edition, said) : h('p.none', 'None')]),
-    h('div', [h('h4', 'Sources'), facts.length > 0 ? listOf(facts, edition, sourced) : h('p.none', 'None')]),
+    h('div', facts.length > 0 ? [tableOf(facts, edition)] : [h('h4', 'Numbers and sources'), h('p.none', 'None')]),
   ]);
 }
 
@@ -74,8 +74,12 @@ function described({ description, id }: Picture, { block }: Shot): ElementConten
     : h('p.none', block.type === 'scene' ? 'Missing' : 'The graphic’s own words');
 }
 
-const listOf = (facts: readonly Fact[], edition: Edition, item: (fact: Fact, edition: Edition) => ElementContent[]) =>
-  h('ul', [...facts.map((fact) => h('li', item(fact, edition)))]);
+/** Each fact beside its source. */
+function tableOf(facts: readonly Fact[], edition: Edition): ElementContent {
+  const head = ['Numbers and words', 'Sources'].map((name) => h('th', { scope: 'col' }, name));
+  const rows = facts.map((fact) => h('tr', [h('td', said(fact, edition)), h('td', sourced(fact, edition))]));
+  return h('table', [h('thead', [h('tr', head)]), h('tbody', rows)]);
+}
 
 function said(fact: Fact, { known }: Edition): ElementContent[] {
   return [

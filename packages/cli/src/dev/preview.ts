@@ -96,9 +96,16 @@ export class Preview {
   page(view: View = PLAIN): string | null {
     if (!this.#good) return null;
     if (!view.rtl && !view.stacked) return this.#good.html;
+    const html = pageOfEdition(this.#edition(view)!, ASSETS);
+    // Its pictures are other ones, too.
+    return view.rtl ? html.replace(/(src|srcset)="(stills\/[^"]+\.svg)"/g, '$1="$2?rtl"') : html;
+  }
+
+  #edition({ rtl, stacked }: View): Edition | null {
+    if (!this.#good || (!rtl && !stacked)) return this.#good && this.#good.edition;
     const { loaded } = this.#good;
-    const story = viewed(loaded.story, view);
-    return pageOfEdition(editionOf({ ...loaded, story, known: { ...loaded.known, story } }), ASSETS);
+    const story = viewed(loaded.story, { rtl, stacked });
+    return editionOf({ ...loaded, story, known: { ...loaded.known, story } });
   }
 
   /** The module that the page runs. Its styles are linked, for a strict page takes none from a script. */
@@ -117,9 +124,9 @@ export class Preview {
   }
 
   /** A file that the page fetches, by its path on the page; `null` where it has none such. */
-  file(path: string): string | null {
-    if (!this.#good) return null;
-    const { edition } = this.#good;
+  file(path: string, view: View = PLAIN): string | null {
+    const edition = this.#edition(view);
+    if (!edition) return null;
     for (const { link, text } of edition.assets.values()) if (linkOf(link) === path) return text;
     for (const shot of edition.shots.values())
       for (const picture of shot.pictures)

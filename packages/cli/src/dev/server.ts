@@ -1,6 +1,5 @@
 // The preview's server: Vite serves the elements' modules and tells of changes; what is of the story is answered here.
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +12,7 @@ import {
   type ViteDevServer,
 } from 'vite';
 import { oneCopy } from '../bundle.js';
-import { configPath, loadConfig, NO_CONFIG, type Config } from '../config.js';
+import { configPath, loadConfig, type Config } from '../config.js';
 import { CannotRun, reasonOf } from '../report/cannot-run.js';
 import { EVENT } from './client/messages.js';
 import { Preview } from './preview.js';
@@ -38,8 +37,6 @@ const HOST = '127.0.0.1';
 const SETTLE = 15;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const templates = resolve(here, '../../templates/preview');
-const require = createRequire(import.meta.url);
-const ARTICLE_STYLE = require.resolve('@throughline/elements/article.css');
 const THEME = resolve(here, '../../src/theme/page.css');
 
 /**
@@ -56,6 +53,7 @@ export async function servePreview(path: string, options: PreviewOptions): Promi
   const importer = (module: string) => server!.ssrLoadModule(module);
   const configOf = async () => (config ??= await loadConfig(folder, importer));
   const preview = new Preview(path, options.folder, configOf);
+  const styles: string[] = [];
 
   server = await createServer({
     configFile: false,
@@ -76,9 +74,10 @@ export async function servePreview(path: string, options: PreviewOptions): Promi
       hmr: { overlay: false },
       fs: { allow: [folder, searchForWorkspaceRoot(folder), libraryFolder()] },
     },
-    plugins: [modules(preview), oneCopy(), pages(preview, () => config ?? NO_CONFIG)],
+    plugins: [modules(preview), oneCopy(), pages(preview, () => [...styles, ...(config?.style ? [config.style] : [])])],
   });
 
+  styles.push(await resolved(server, '@throughline/elements/article.css'), THEME);
   await preview.update();
   const stop = watch(server, preview, path, {
     configChanged: () => void (config = null),
@@ -157,7 +156,7 @@ function isPartOfConfig(server: ViteDevServer, file: string, folder: string): bo
 type Answer = readonly [type: string, body: string] | null;
 
 /** Answers what is of the story: the frame, the page, its files, the text and the contact sheet. */
-function pages(preview: Preview, configOf: () => Config): Plugin {
+function pages(preview: Preview, stylesOf: () => readonly string[]): Plugin {
   return {
     name: 'throughline:pages',
     configureServer({ middlewares }) {
@@ -170,7 +169,7 @@ function pages(preview: Preview, configOf: () => Config): Plugin {
         }
         let answer: Answer;
         try {
-          answer = answerTo(url, preview, configOf());
+          answer = answerTo(url, preview, stylesOf());
         } catch (error) {
           answer = ['text/plain', `This cannot be shown: ${reasonOf(error)}\n`];
         }
@@ -182,15 +181,14 @@ function pages(preview: Preview, configOf: () => Config): Plugin {
   };
 }
 
-function answerTo({ pathname, searchParams }: URL, preview: Preview, config: Config): Answer {
+function answerTo({ pathname, searchParams }: URL, preview: Preview, styles: readonly string[]): Answer {
+  const view = { rtl: searchParams.has('rtl'), stacked: searchParams.has('stacked') };
   const html = (text: string | null): Answer => ['text/html', text ?? WAITING];
   switch (pathname) {
     case '/':
       return html(readFileSync(join(templates, 'frame.html'), 'utf8'));
     case '/page/':
-      return html(
-        withScript(preview.page({ rtl: searchParams.has('rtl'), stacked: searchParams.has('stacked') }), config),
-      );
+      return html(withScript(preview.page(view), styles));
     case '/contact/':
       return html(preview.contact());
     case '/text/':
@@ -202,7 +200,7 @@ function answerTo({ pathname, searchParams }: URL, preview: Preview, config: Con
   if (style) return ['text/css', readFileSync(join(templates, `${style[1]}.css`), 'utf8')];
   if (!pathname.startsWith('/page/')) return null;
   const path = pathname.slice('/page/'.length);
-  const text = preview.file(path);
+  const text = preview.file(path, view);
   return text === null ? null : [typeOf(path), text];
 }
 
@@ -216,11 +214,17 @@ const WAITING = `<!doctype html>
 `;
 
 /** The page as it is published, with the preview's own script and with the styles that the build would bundle. */
-function withScript(html: string | null, config: Config): string | null {
-  const styles = [ARTICLE_STYLE, THEME, ...(config.style === null ? [] : [config.style])];
+function withScript(html: string | null, styles: readonly string[]): string | null {
   const links = styles.map((path) => `<link rel="stylesheet" href="${served(path)}">`).join('');
   const script = '<script type="module" src="/@throughline/page.js"></script>';
   return html && html.replace('</head>', () => `${links}${script}</head>`);
+}
+
+/** Where a module of a package is, as from here. */
+async function resolved({ environments }: ViteDevServer, id: string): Promise<string> {
+  const found = await environments.client.pluginContainer.resolveId(id, fileURLToPath(import.meta.url));
+  if (!found) throw new Error(`${id} is not installed.`);
+  return found.id;
 }
 
 /** The address at which Vite serves a file. */

@@ -1,5 +1,6 @@
 import {
   citationsIn,
+  citationsInStory,
   citationsOfData,
   linesOfFlow,
   textOfInlines,
@@ -74,7 +75,9 @@ function whereFactIs(story: Story, id: string, known: Known): Target | null {
       const step = block.steps.find((step) => citesIn(step, id));
       if (step) return { target: nameOfStep(step, known), graphic: null };
     }
-  return { target: { id: `note-${id}`, name: id }, graphic: null };
+  // Words that stand outside of scenes have no name of their own; the note of what they cite has.
+  const isCited = [...citationsInStory(story)].some(({ fact }) => fact === id);
+  return isCited ? { target: { id: `note-${id}`, name: id }, graphic: null } : null;
 }
 
 const citesIn = (step: Step, id: string) =>

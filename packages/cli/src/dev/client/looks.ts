@@ -10,6 +10,16 @@ export function looksOf(search: string): Looks {
   return { dark: asked.has('dark'), print: asked.has('print') };
 }
 
+/**
+ * Has every question for the medium answered as on paper: elements ask once they are there, and this is called before.
+ */
+export function answerAsPaper(): void {
+  const ask = window.matchMedia.bind(window);
+  window.matchMedia = (query) => ask(query.replace(/\b(print|screen)\b/g, otherMedium));
+}
+
+const otherMedium = (type: string) => (type === 'print' ? 'screen' : 'print');
+
 /** Shows the page as it is asked for. What is turned over for print stays so until the page is loaded anew. */
 export function look({ dark, print }: Looks): void {
   if (dark) document.documentElement.style.setProperty('color-scheme', 'dark');
@@ -30,9 +40,7 @@ function turnToPrint(sheet: CSSStyleSheet | CSSGroupingRule): void {
     if (rule instanceof CSSMediaRule && !turned.has(rule)) {
       turned.add(rule);
       const { mediaText } = rule.media;
-      rule.media.mediaText = mediaText.replace(/\b(print|screen)\b/g, (type) =>
-        type === 'print' ? 'screen' : 'print',
-      );
+      rule.media.mediaText = mediaText.replace(/\b(print|screen)\b/g, otherMedium);
     }
     if (rule instanceof CSSImportRule && rule.styleSheet) turnToPrint(rule.styleSheet);
     if (rule instanceof CSSGroupingRule) turnToPrint(rule);

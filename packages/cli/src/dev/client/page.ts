@@ -1,13 +1,14 @@
 // Runs on the previewed page before its own script: it sees the page as it was written.
 import { EVENT, type FindingsMessage, type PageMessage } from './messages.js';
 import { Badges } from './badges.js';
-import { look, looksOf } from './looks.js';
+import { answerAsPaper, look, looksOf } from './looks.js';
 import { Morph } from './morph.js';
 import { holdPlace } from './place.js';
 
 const morph = new Morph(document);
 const badges = new Badges();
 const looks = looksOf(location.search);
+if (looks.print) answerAsPaper();
 
 addEventListener('load', () => look(looks), { once: true });
 
