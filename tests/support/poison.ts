@@ -10,12 +10,20 @@ const KEPT = new Set(['at', 'keys', 'quantity', 'value', 'upper']);
  * A story in every field of which somebody has put something: `payload` after every word, id, date and path, and `address` in place
  * of every link. What refers to an id still does.
  */
-export function poisoned(story: Story, payload: string, address: string): Story {
+export function poisoned(story: Story, payload: string | (() => string), address: string | (() => string)): Story {
+  // An id has the same payload wherever it is named.
+  const ids = new Map<string, string>();
+  const next = (from: string | (() => string)) => (typeof from === 'string' ? from : from());
+  const withPayload = (text: string): string => {
+    const known = ids.get(text) ?? `${text}${next(payload)}`;
+    ids.set(text, known);
+    return known;
+  };
   const walk = (value: unknown, key: string, inGraphic: boolean): unknown => {
     if (typeof value === 'string') {
-      if (ADDRESSES.has(key)) return address;
+      if (ADDRESSES.has(key)) return next(address);
       if (FORMAT.has(key) || value === '' || key === 'kind' || (key === 'dir' && !inGraphic)) return value;
-      return `${value}${payload}`;
+      return withPayload(value);
     }
     if (Array.isArray(value)) return value.map((item) => walk(item, key, inGraphic));
     if (typeof value !== 'object' || value === null) return value;

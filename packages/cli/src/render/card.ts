@@ -13,8 +13,8 @@ const EDGE = 56;
 /** The words' column, and what is left for the picture beside it. */
 const WORDS_WIDTH = 408;
 const PICTURE = { x: EDGE + WORDS_WIDTH + 48, y: EDGE, width: 632, height: CARD_HEIGHT - 2 * EDGE } as const;
-/** A picture is drawn for a phone and shown twice as large, so that its labels can be read where a card is small. */
-const ZOOM = 2;
+/** A picture is drawn for a phone and shown larger, so that its labels can be read where a card is small. */
+const ZOOM = 1.5;
 /** That of the pictures, so that theirs has no edge. */
 const PAPER = '#ffffff';
 const INK = '#1d1c1a';
@@ -136,12 +136,20 @@ function stillInCard(edition: Edition, shot: Shot, picture: Picture, rtl: boolea
   const left = rtl ? CARD_WIDTH - PICTURE.x - PICTURE.width : PICTURE.x;
   const x = left + (PICTURE.width - width) / 2;
   const y = PICTURE.y + (PICTURE.height - height) / 2;
-  const inner = svg.slice(root.index + root[0].length);
-  const others = root[0].replace(/\s(?:width|height|x|y|viewBox|overflow)="[^"]*"/g, '').replace(/^<svg|>$/g, '');
+  const inner = withFonts(svg.slice(root.index + root[0].length));
+  const others = withFonts(root[0])
+    .replace(/\s(?:width|height|x|y|viewBox|overflow)="[^"]*"/g, '')
+    .replace(/^<svg|>$/g, '');
   const box = /\sviewBox="([^"]*)"/.exec(root[0])?.[1] ?? `0 0 ${size.width} ${size.height}`;
   const number = (value: number) => String(Math.round(value * 100) / 100);
   return `<svg${others} x="${number(x)}" y="${number(y)}" width="${number(width)}" height="${number(height)}" viewBox="${box}">${inner}`;
 }
+
+/** The renderer knows no generic serif: a family that ends in one gets the face that comes along. */
+const withFonts = (svg: string) =>
+  svg.replace(/font-family="([^"]*)"/g, (whole, families: string) =>
+    /(^|,)\s*serif\s*$/.test(families) ? `font-family="${SERIF}"` : whole,
+  );
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
