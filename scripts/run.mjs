@@ -18,6 +18,7 @@ const steps = {
   bench: [['node', 'scripts/bench/run.mjs']],
   sizes: [['node', 'scripts/sizes.mjs', '--write']],
   format: [['prettier', '--write', '.']],
+  throughline: [['node', 'scripts/throughline.mjs']],
 };
 
 if (major < 20 || (major === 20 && minor < 19))
