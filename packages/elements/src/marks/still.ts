@@ -293,7 +293,7 @@ function balancedLines(runs: readonly Run[], width: number, look: Look): Line[] 
 
 /** The words of runs, each in pieces of one look, with the white space after it. */
 function wordsIn(runs: readonly Run[]): Run[][] {
-  const pieces = runs.map((run) => ({ ...run, text: run.text.replace(/[^\S\u00a0\u202f\u2002]+/gu, ' ') }));
+  const pieces = runs.map((run) => ({ ...run, text: printable(run.text).replace(/[^\S\u00a0\u202f\u2002]+/gu, ' ') }));
   const whole = pieces.map(({ text }) => text).join('');
   let [index, start] = [0, 0];
   return whole.split(BREAKS).map((word) => {
@@ -359,11 +359,14 @@ const RTL_LETTER = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scrip
 
 /** Text that an XML document may hold, and that stays text in it. */
 export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (character) => ESCAPES[character]!);
+  return printable(text).replace(/[&<>"]/g, (character) => ESCAPES[character]!);
 }
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text in which a sign stands for each that no XML document may hold. */
+function printable(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+}
 
 /** A number with two decimals at most. */
 export function fixed(number: number): string {
