@@ -7,7 +7,7 @@ import { buildStory } from '../../packages/cli/src/build.ts';
 import { bundle } from '../../packages/cli/src/bundle.ts';
 import { loadStory } from '../../packages/cli/src/load.ts';
 import { renderStory } from '../../packages/cli/src/render/index.ts';
-import { cacheDir, exampleRoot } from '../../scripts/vite.mjs';
+import { cacheDir } from '../../scripts/vite.mjs';
 import { ADDRESSES, MARKUP, STYLES } from '../fixtures/promises/payloads.ts';
 import { engines, openChromium, serve, type Settings, type Tab } from '../support/pages.ts';
 import { poisoned } from '../support/poison.ts';
@@ -16,6 +16,7 @@ mkdirSync(cacheDir, { recursive: true });
 const folder = mkdtempSync(join(cacheDir, 'published-'));
 const site = join(folder, 'site');
 const hostile = join(folder, 'hostile');
+const exampleRoot = resolve(import.meta.dirname, '../../examples/caribbean-request');
 const story = resolve(exampleRoot, 'story.md');
 
 beforeAll(async () => {
@@ -153,14 +154,23 @@ describe('The same numbers stand by a step', () => {
       ]),
     );
 
-  test('in the pictures for no script, drawn wide and narrow, and they are those of the facts', () => {
+  test('in the pictures for no script, and they are those of the facts', () => {
     const wide = published();
     expect(wide['have-missiles']).toEqual(['around 5,000 missiles']);
     expect(wide['near-soil']).toEqual(expect.arrayContaining(['less than 2,000 km', '1,732 km']));
     expect(Object.values(wide).flat().length).toBeGreaterThan(20);
+  });
+
+  test('in those for a phone; what has no room there is in the words below', () => {
+    const wide = published();
+    const text = readFileSync(story, 'utf8');
     for (const id of stepIds) {
-      const narrow = readFileSync(join(site, `stills/${id}.narrow.svg`), 'utf8').replace(/<[^>]*>/g, '');
-      expect(readIn(narrow), id).toEqual(wide[id]);
+      const narrow = readIn(readFileSync(join(site, `stills/${id}.narrow.svg`), 'utf8').replace(/<[^>]*>/g, ''));
+      const description = new RegExp(`^::picture\\[(.*)\\]\\{#${id}[ }]`, 'm').exec(text)![1]!;
+      expect(wide[id], id).toEqual(expect.arrayContaining(narrow));
+      expect(readIn(description), id).toEqual(
+        expect.arrayContaining(wide[id]!.filter((reading) => !narrow.includes(reading))),
+      );
     }
   });
 

@@ -2,7 +2,7 @@
 import { toCsv } from '@throughline/core';
 import { shownIn } from '@throughline/core/story.js';
 import { cardsOf, hasCard, storyCard } from './card.js';
-import { attempt, editionOf, stillOf, type Edition } from './edition.js';
+import { attempt, editionOf, stillOf, type Edition, type Shot } from './edition.js';
 import { feedOf } from './feed.js';
 import { stillPath, STILL_WIDTHS, type StillWidth } from './graphic.js';
 import type { Assets, Input } from './input.js';
@@ -10,6 +10,7 @@ import { embedOf, pageOfEdition } from './page.js';
 import { textOf } from './plain-text.js';
 import type { Draw } from './png.js';
 import { storyJson } from './story-json.js';
+import { absolute } from './structured.js';
 
 /** What a file is made of: text, or bytes. */
 export type Content = string | Uint8Array;
@@ -31,9 +32,8 @@ export function* filesToPublish(edition: Edition, assets: Assets, draw?: Draw): 
   for (const { link, text } of edition.assets.values()) yield [link, text];
   for (const block of shownIn(story)) {
     const shot = edition.shots.get(block)!;
-    const { kind, written } = shot;
-    if (!kind) continue;
-    yield [`data/${shot.file}.csv`, toCsv(attempt(block, 'rows', () => kind.rows(written, story.lang || 'en')))];
+    if (!shot.kind) continue;
+    yield [`data/${shot.file}.csv`, dataOf(shot, edition)];
     for (const picture of shot.pictures)
       for (const [width, pixels] of Object.entries(STILL_WIDTHS)) {
         const svg = stillOf(shot, picture, { width: pixels, height: null }, edition);
@@ -43,6 +43,19 @@ export function* filesToPublish(edition: Edition, assets: Assets, draw?: Draw): 
   if (!draw) return;
   if (hasCard(edition)) yield ['card.png', draw(storyCard(edition))];
   for (const [{ file }, svg] of cardsOf(edition)) yield [`cards/${file}.png`, draw(svg)];
+}
+
+/** The data of a graphic as CSV. It is read far from the page: a link in it is a whole one, or none. */
+function dataOf({ kind, block }: Shot, { story, known }: Edition): string {
+  const noteOf = (fact: string) => {
+    const note = known.noteOf(fact);
+    return note && absolute(note, story.canonical);
+  };
+  return toCsv(
+    attempt(block, 'rows', () =>
+      kind ? kind.rows(kind.written(block.graphic, { ...known, noteOf }), story.lang || 'en') : [],
+    ),
+  );
 }
 
 /** The same, all at once. */

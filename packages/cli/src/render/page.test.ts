@@ -442,6 +442,13 @@ describe('The plain text', () => {
     expect(long).toEqual([]);
   });
 
+  test('has the data of a graphic as a list that can be read aloud', () => {
+    const { file } = publish(flood());
+    expect(file('story.txt')).toContain(
+      'What the gauges say\n* North bridge: Value: 4.2 metres [2]\n* People told to leave: Value: over 900 people [4]',
+    );
+  });
+
   test('numbers its notes as the page does', () => {
     const { file } = publish(flood());
     expect(squeezed(file('story.txt'))).toContain('The gauge stopped at 4.2 metres [2].');

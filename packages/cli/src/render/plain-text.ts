@@ -1,6 +1,16 @@
 // The story as plain text: for screens without pictures, for mail, and for whoever wants to search or translate it.
-import { isFlow, type Block, type Flow, type Inline, type Source } from '@throughline/core/story.js';
-import { attempt, type Edition, type Note, type NumberedAmendment, type Picture, type Shot } from './edition.js';
+import {
+  isFlow,
+  type Block,
+  type Citation,
+  type Fact,
+  type Flow,
+  type Inline,
+  type Row,
+  type Source,
+  type Table,
+} from '@throughline/core/story.js';
+import { type Edition, type Note, type NumberedAmendment, type Picture, type Shot } from './edition.js';
 import { statementOf } from './notes.js';
 import { textOfFact } from './prose.js';
 import { minutesToRead } from './reading-time.js';
@@ -78,17 +88,54 @@ function blockText(block: Block, edition: Edition): string[] {
 
 const pictureText = (picture: Picture | undefined) => (picture?.description ? [`[${picture.description}]`] : []);
 
-/** A graphic's data, row by row: "Igla-S: Venezuela: around 5,000 missiles; …". Empty cells are left out. */
-function dataText({ kind, written, title, block }: Shot, { story }: Edition): string[] {
-  if (!kind) return [];
-  const [head = [], ...rows] = attempt(block, 'rows', () => kind.rows(written, story.lang || 'en'));
-  const lines = rows.map(([label, ...cells]) => {
-    const said = cells.flatMap((cell, i) =>
-      cell === null || cell === '' ? [] : `${head[i + 1] ? `${head[i + 1]}: ` : ''}${cell}`,
-    );
-    return `* ${[label ?? '', said.join('; ')].filter((part) => part !== '').join(' | ')}`;
+/** A graphic's data as a list: what each row says, and the numbers of the notes on who says so. */
+function dataText({ block: { graphic } }: Shot, edition: Edition): string[] {
+  const { title, data } = graphic;
+  const lines = data.rows.flatMap((row, i): string[] => {
+    const group = row.group !== '' && row.group !== data.rows[i - 1]?.group ? [`${row.group}:`] : [];
+    return [...group, `* ${rowText(row, data, edition)}`];
   });
   return [[title, ...lines].filter((line) => line !== '').join('\n')];
+}
+
+function rowText(row: Row, { form, columns }: Table, edition: Edition): string {
+  const facts = factsOf(row.facts, edition);
+  if (form === 'quotes') {
+    const [fact] = facts;
+    if (!fact) return row.label;
+    const { words } = edition;
+    const who = [
+      fact.who.name || words.say('notAttributed'),
+      fact.who.role,
+      fact.how && (fact.howReads || words.how(fact.how)),
+    ];
+    return `${words.quoted(fact.words)}, ${[...who, fact.occasion].filter(Boolean).join(', ')}${noted([fact], edition)}`;
+  }
+  const statuses = facts
+    .filter(({ status }) => status !== '')
+    .map((fact) => `${statusOf(fact, edition)}${noted([fact], edition)}`);
+  const cells = row.cells.flatMap((cell, i) => {
+    const shown = factsOf(cell.facts, edition);
+    const said = cell.text || shown.map((fact) => edition.known.reads(fact)).join(', ');
+    const column = columns[i + 1]?.label ?? '';
+    return said === '' ? [] : [`${column ? `${column}: ` : ''}${said}${noted(shown, edition)}`];
+  });
+  const others = statuses.length + cells.length === 0 ? noted(facts, edition) : '';
+  return `${[row.label, [...statuses, ...cells].join('; ')].filter((part) => part !== '').join(': ')}${others}`;
+}
+
+const factsOf = (citations: readonly Citation[], { known }: Edition) =>
+  citations.flatMap(({ fact }) => known.fact(fact) ?? []);
+
+/** How far a request got: what was asked for is read as such, a further status has a word of its own. */
+const statusOf = (fact: Fact, { words }: Edition) =>
+  (fact.reads && fact.note ? `${fact.reads} (${fact.note})` : fact.reads) || words.status(fact.status);
+
+function noted(facts: readonly Fact[], { notes }: Edition): string {
+  return facts
+    .flatMap(({ id }) => notes.find(({ fact }) => fact.id === id) ?? [])
+    .map(({ number }) => ` [${number}]`)
+    .join('');
 }
 
 function flowText(flow: readonly Flow[], edition: Edition): string[] {
