@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import {
   checkStory,
   knownOf,
+  FORMAT_CODES,
+  printPublished,
   publishedOf,
+  readPublished,
   RULES,
   readStory,
   type CheckOptions,
   type Finding,
   type Published,
+  type Rule,
 } from '@throughline/core/story.js';
 import { kinds } from '@throughline/elements/kinds.js';
 import { describe, expect, test } from 'vitest';
@@ -93,6 +97,319 @@ describe('each of the seeded mistakes is found at its place, and nothing else', 
   );
 });
 
+describe('a story with seven mistakes', () => {
+  test('has seven findings, in the order of its lines, then of the files that it names', () => {
+    const codes = [
+      'unknown-id',
+      'quotation-without-fact',
+      'description-missing',
+      'unknown-source',
+      'number-without-fact',
+    ];
+    const seven = [...codes, 'heading-skipped', 'description-decorative'].map((code) =>
+      MISTAKES.find((mistake) => mistake.code === code)!,
+    );
+    const texts = seven.reduce((all, { file, replace, with: written }) => {
+      expect(all.get(file)).toContain(replace);
+      return new Map([...all, [file, all.get(file)!.replace(replace, () => written.replace('▸', ''))]]);
+    }, CLEAN);
+    const findings = check(texts).filter(({ waived }) => waived === null);
+    const inOrder = findings.toSorted(
+      (a, b) =>
+        Number(a.at.file !== 'story.md') - Number(b.at.file !== 'story.md') ||
+        a.at.line - b.at.line ||
+        a.at.column - b.at.column,
+    );
+    expect(findings.map(({ code }) => code).sort()).toEqual(seven.map(({ code }) => code).sort());
+    expect(findings).toEqual(inOrder);
+    expect(findings.at(-1)!.at.file).toBe('facts.yaml');
+    for (const { help, message } of findings) expect(help.length * message.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what an editor answers for', () => {
+  const unused = '  - rule: source-without-link\n';
+  const waive = (waiver: string) =>
+    new Map([...CLEAN, ['story.md', CLEAN.get('story.md')!.replace(unused, waiver + unused)]]);
+  const pumps = 'The mayor calls the pumps urgent';
+  const flat = (texts: Texts) =>
+    new Map([...texts, ['story.md', texts.get('story.md')!.replace(pumps, 'The mayor calls the pumps “urgent”')]]);
+
+  test('stops nothing, and is still reported with the reason', () => {
+    const waiver =
+      '  - rule: quotation-without-fact\n    about: pumps-first\n    reason: It is her usual word.\n    by: Desk\n';
+    const findings = check(flat(waive(waiver)));
+    expect(open(findings)).toEqual([]);
+    expect(findings.find(({ code }) => code === 'quotation-without-fact')!.waived!.reason).toBe(
+      'It is her usual word.',
+    );
+  });
+
+  test('is only what the waiver is about', () => {
+    const waiver =
+      '  - rule: quotation-without-fact\n    about: people\n    reason: It is her usual word.\n    by: Desk\n';
+    const codes = open(check(flat(waive(waiver)))).map((line) => line.split(' ')[0]);
+    expect(codes).toEqual(['waiver-unused', 'quotation-without-fact']);
+  });
+
+  test('is nothing that cannot be waived', () => {
+    const waiver = '  - rule: unknown-fact\n    reason: It is late.\n    by: Desk\n';
+    const texts = waive(waiver);
+    const broken = new Map([...texts, ['story.md', texts.get('story.md')!.replace('[@dam]', '[@damm]')]]);
+    const codes = open(check(broken)).map((line) => line.split(' ')[0]);
+    expect(codes).toEqual(['waiver-refused', 'unknown-fact']);
+  });
+
+  test('has a reason', () => {
+    const story = waive('  - rule: quotation-without-fact\n    about: pumps-first\n    reason: ""\n    by: Desk\n');
+    const codes = open(check(flat(story))).map((line) => line.split(' ')[0]);
+    expect(codes).toContain('quotation-without-fact');
+    expect(codes.some((code) => code === 'waiver-without-reason' || code === 'key-missing')).toBe(true);
+  });
+});
+
+describe('a newsroom’s own rule', () => {
+  const rule: Rule = {
+    code: 'no-night',
+    level: 'warning',
+    says: 'Nothing happens at night.',
+    waivable: true,
+    *check({ story }) {
+      if (JSON.stringify(story.body).includes('at night'))
+        yield { at: story.at, message: 'Night!', help: 'Write day.' };
+    },
+  };
+  const throws: Rule = {
+    ...rule,
+    code: 'throws',
+    check() {
+      throw new TypeError('broken');
+    },
+  };
+
+  test('is asked like the others', () => {
+    expect(open(check(CLEAN, { rules: [rule] }))).toEqual(['no-night story.md:1:1']);
+  });
+
+  test('is told of when it throws, and the others are asked all the same', () => {
+    const findings = check(CLEAN, { rules: [throws, rule] });
+    expect(open(findings)).toEqual(['no-night story.md:1:1', 'rule-failed story.md:1:1']);
+    expect(findings.find(({ code }) => code === 'rule-failed')!.message).toContain('throws');
+  });
+});
+
+describe('what has been published', () => {
+  test('is kept in the same bytes, and read back as it was', () => {
+    const text = printPublished(lockOf(CLEAN));
+    expect(printPublished(lockOf(CLEAN))).toBe(text);
+    expect(printPublished(readPublished(text)!)).toBe(text);
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  test('is known by its facts, pictures, descriptions and data in lines that people can compare', () => {
+    const { date, facts, steps, graphics, amendments } = lockOf(CLEAN);
+    expect(date).toBe('2026-05-09');
+    expect(facts['people']).toBe(
+      'over 900 person | reads over 900 people | “more than nine hundred residents” | according to officials | estimated | from courier',
+    );
+    expect(steps['people']).toEqual({
+      picture: 'force-comparison-bar focus=people show=level-north,people view=bars',
+      description:
+        'A second row joins: over 900 people told to leave. It is an estimate by officials. Its bar has an open end.',
+    });
+    expect(graphics['gauges']).toContain('4.2');
+    expect(amendments).toEqual([
+      '2026-05-09 update: The water board has published the level at the south bridge. (level-south)',
+    ]);
+  });
+
+  test('is not guessed from a broken file, or from one of a newer version', () => {
+    const text = printPublished(lockOf(CLEAN));
+    for (const broken of ['', '{', 'null', '[]', '{"version":1}', text.replace('"version": 1', '"version": 2')])
+      expect(readPublished(broken)).toBeNull();
+    expect(readPublished(text.replace('"facts": {', '"facts": {"x": 3, '))).toBeNull();
+  });
+
+  test('has no prototype that an id could reach', () => {
+    const text = printPublished(lockOf(CLEAN)).replace('"facts": {', '"facts": {"__proto__": "here", ');
+    const published = readPublished(text)!;
+    expect(Object.keys(published.facts)).toContain('__proto__');
+    expect(({} as Record<string, unknown>)['here']).toBeUndefined();
+  });
+
+  test.each(['word of a quotation', 'figure of a fact', 'cell of a table'])(
+    'cannot change by one %s until an update is entered',
+    (what) => {
+      const changes: Record<string, readonly [file: string, from: string, to: string, about: string][]> = {
+        'word of a quotation': [['facts.yaml', 'words: roughly 5.7 m', 'words: roughly 5.7', 'level-south']],
+        'figure of a fact': [
+          ['facts.yaml', 'value: 70', 'value: 71', 'farms-south'],
+          ['saved/damage.txt', '70', '71', 'farms-south'],
+          ['facts.yaml', 'value: 10', 'value: 9', 'farms-south'],
+          ['saved/damage.txt', '10', '9', 'roads-south'],
+        ],
+        'cell of a table': [['story.md', '| [@people] | |', '| over 900, say officials [@people] | |', 'gauges']],
+      };
+      const list = changes[what]!;
+      const texts = list.reduce(
+        (all, [file, from, to]) => new Map([...all, [file, all.get(file)!.replace(from, to)]]),
+        new Map(CLEAN),
+      );
+      const published = lockOf(CLEAN);
+      const codes = open(check(texts, { published })).map((line) => line.split(' ')[0]);
+      expect(new Set(codes)).toEqual(new Set(['changed-since-published']));
+      const about = [...new Set(list.map(([, , , id]) => id))].join(', ');
+      const story = texts
+        .get('story.md')!
+        .replace('modified: 2026-05-09', 'modified: 2026-05-12')
+        .replace(
+          'updates:\n',
+          `updates:\n  - date: 2026-05-12\n    text: It has been read again.\n    about: [${about}]\n`,
+        );
+      expect(open(check(new Map([...texts, ['story.md', story]]), { published }))).toEqual([]);
+    },
+  );
+});
+
+// Size and hostility
+
+/** A story of so many scenes, ten facts each, with two steps that say something of all of them. */
+function storyOf(scenes: number): Texts {
+  const facts: string[] = [];
+  const saved: string[] = [];
+  const body = Array.from({ length: scenes }, (_, scene) => {
+    const ids = Array.from({ length: 10 }, (_, i) => `fact-${String(scene)}-${String(i)}`);
+    for (const [i, id] of ids.entries()) {
+      const value = 1000 + scene * 10 + i;
+      facts.push(
+        `${id}: { value: ${value}, unit: house, units: houses, words: ${value} houses, says: Houses, who: the town, certainty: reported, source: town }`,
+      );
+      saved.push(`${value} houses`);
+    }
+    const rows = ids.map((id) => `| **Row of ${id}** | [@${id}] | |`).join('\n');
+    const value = 1000 + scene * 10;
+    return `## Part ${'I'.repeat(scene % 9)} of it
+
+:::scene[What the town counts]{graphic=force-comparison-bar #scene-${String(scene)}}
+
+| | North :id[north] | South :id[south] |
+| --- | --- | --- |
+${rows}
+
+### One row
+
+The town says that it has counted ${String(value)} houses [@${ids[0]!}]. It speaks of “${String(value)} houses” [@${ids[0]!}].
+
+::picture[One row of bars: ${String(value)} houses, the town says.]{#one-${String(scene)} show=${ids[0]!}}
+
+### All rows
+
+The town says that it has counted all of them, up to :value[${ids[9]!}] [@${ids[9]!}].
+
+::picture[Ten rows of bars, from ${String(value)} to ${String(value + 9)} houses, the town says.]{#all-${String(scene)}}
+
+:::`;
+  });
+  const front =
+    'version: 1\ntitle: Houses\nlang: en\nauthors: [Ada]\npublished: 2026-05-06\nsources: sources.yaml\nfacts: facts.yaml';
+  const sources =
+    'town: { publisher: The town, title: Count, date: 2026-05-01, link: https://a.example/, archived: https://b.example/, accessed: 2026-05-02, saved: saved/town.txt }\n';
+  return new Map([
+    ['story.md', `---\n${front}\n---\n\n${body.join('\n\n')}\n`],
+    ['facts.yaml', `${facts.join('\n')}\n`],
+    ['sources.yaml', sources],
+    ['saved/town.txt', `${saved.join('\n')}\n`],
+  ]);
+}
+
+/** The time that this process has worked, in milliseconds: what else the machine does is not in it. The least of three runs. */
+function work(run: () => void): number {
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const start = process.cpuUsage();
+      run();
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    }),
+  );
+}
+
+describe('a long story', () => {
+  test('is checked whole: its last mistake is found', () => {
+    const texts = storyOf(20);
+    const story = texts.get('story.md')!.replace('up to :value[fact-19-9] [@fact-19-9]', 'up to 4711 [@fact-19-9]');
+    expect(open(check(texts))).toEqual([]);
+    const [found, ...more] = open(check(new Map([...texts, ['story.md', story]])));
+    expect(more).toEqual([]);
+    expect(found).toMatch(/^number-without-fact/);
+  });
+
+  test('takes as much longer as it is longer: four times the scenes, at most six times the time', () => {
+    const [small, large] = [storyOf(50), storyOf(200)];
+    check(small);
+    const [short, long] = [work(() => check(small)), work(() => check(large))];
+    expect(long / short).toBeLessThan(6);
+  }, 60_000);
+});
+
+describe('hostile words', () => {
+  const long = 50_000;
+  const hostile: readonly (readonly [name: string, text: string])[] = [
+    ['opening quotation marks', '“'.repeat(long)],
+    ['straight quotation marks', '"a '.repeat(long / 3)],
+    ['digits', '1'.repeat(long)],
+    ['digits and separators', '1,'.repeat(long / 2)],
+    ['groups of digits', '111 '.repeat(long / 4)],
+    ['number words', 'hundred and '.repeat(long / 12)],
+    ['ellipses and brackets', '[…'.repeat(long / 2)],
+    ['full stops', '.'.repeat(long)],
+    ['letters and full stops', 'a.'.repeat(long / 2)],
+    ['spaces', `a${' '.repeat(long)}b`],
+    ['hyphens', 'a-'.repeat(long / 2)],
+    ['syllables', 'eded'.repeat(long / 4)],
+    ['hedges that end in nothing', 'over the '.repeat(long / 9)],
+  ];
+
+  test.each(hostile)(
+    'such as 50,000 characters of %s are checked in prose, description and fact before a reader would notice',
+    (_, text) => {
+      const story = CLEAN.get('story.md')!.replace(
+        'The mayor calls the pumps urgent',
+        () => `The mayor calls the pumps ${text}`,
+      );
+      const described = story.replace(
+        'The second line goes quiet.',
+        () => `The second line goes quiet. ${text.replace(/[[\]]/g, '')}`,
+      );
+      const quoted = JSON.stringify(text);
+      const facts = CLEAN.get('facts.yaml')!.replace(
+        'words: the worst hours in thirty years',
+        () => `words: ${quoted}`,
+      );
+      const saved = CLEAN.get('saved/courier.txt')! + text.slice(1);
+      const start = performance.now();
+      const findings = check(
+        new Map([...CLEAN, ['story.md', described], ['facts.yaml', facts], ['saved/courier.txt', saved]]),
+      );
+      // Linear work takes a few hundredths of a second, quadratic work on 50,000 characters takes minutes.
+      expect(performance.now() - start).toBeLessThan(3000);
+      expect(findings.some(({ code }) => code === 'rule-failed')).toBe(false);
+      for (const { message, help } of findings) expect(message.length + help.length).toBeLessThan(1500);
+    },
+  );
+
+  test('such as __proto__ and constructor for ids reach no prototype, and are found like others', () => {
+    const story = CLEAN.get('story.md')!.replace('[@dam].', '[@constructor]. It says so [@__proto__].');
+    const facts = `${CLEAN.get('facts.yaml')!}constructor: { says: A word, who: me, source: courier }\n__proto__: { says: A word, who: me, source: toString }\n`;
+    const codes = open(check(new Map([...CLEAN, ['story.md', story], ['facts.yaml', facts]]))).map(
+      (line) => line.split(' ')[0],
+    );
+    expect(codes).toContain('unknown-source');
+    expect(codes).not.toContain('rule-failed');
+    expect(({} as Record<string, unknown>)['says']).toBeUndefined();
+  });
+});
+
 // The pages
 
 const PAGES = join(import.meta.dirname, '../docs/rules');
@@ -133,6 +450,11 @@ describe('each rule has a page', () => {
     expect(pages.filter((name) => !['README', 'format', 'waivers'].includes(name)).sort()).toEqual([...codes].sort());
     const index = page('README');
     for (const code of codes) expect(index).toContain(`[${code}](${code}.md)`);
+  });
+
+  test('and each code of the format a line', () => {
+    const text = page('format');
+    for (const [code, why] of Object.entries(FORMAT_CODES)) expect(text).toContain(`| ${code} | ${why} |`);
   });
 
   test.each(RULES.map((rule) => ({ ...rule })))(

@@ -23,9 +23,9 @@ export const descriptionOfHidden: Rule = {
 };
 
 /** What a step shows that asks for what there is not is not known. */
-function asksForUnknown({ kind, written }: Picture, { wording }: Moment): boolean {
+function asksForUnknown({ kind, written, ids }: Picture, { wording }: Moment): boolean {
   if (kind === null || written === null) return true;
-  return checkState(kind.states, wording, kind.ids(written), '').length > 0;
+  return checkState(kind.states, wording, ids, '').length > 0;
 }
 
 function* inDescription(

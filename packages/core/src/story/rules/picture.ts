@@ -4,7 +4,7 @@ import { initialState, kebab } from '../../timeline.js';
 import type { GraphicKind } from '../kind.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Place, Row } from '../story.js';
-import { frameOf, picturesOf, type Moment, type Picture } from './support/pictures.js';
+import { factsOfRow, frameOf, picturesOf, type Moment, type Picture } from './support/pictures.js';
 import { keyPlace, within } from './support/places.js';
 
 /** How the check calls the graphic when it asks its kind; problems come back with it. */
@@ -67,25 +67,34 @@ export const picture: Rule = {
 function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Generator<Found> {
   const frame = frameOf(context);
   const ask = (state: Moment['state']): readonly Problem[] => kind.check(picture.written, state, HERE, frame);
+  const isUnknown = (id: string) => context.fact(id) === null;
+  // Of a row that cites what there is not, neither values nor id are known, and that is told already.
+  const isSure = ![...picture.facts].some(isUnknown);
+  const isTold = (problem: Problem) => isOfTheFact(problem, picture, isUnknown);
   try {
-    const ids = kind.ids(picture.written);
-    const ofData = ask(initialState(kind.states));
+    const asked = picture.moments.map((moment) => ({ moment, problems: ask(moment.state) }));
+    // Data are checked with every state. Where no state has problems, the data have none.
+    const hasNone = asked.length > 0 && asked.every(({ problems }) => problems.length === 0);
+    const ofData = hasNone ? [] : ask(initialState(kind.states));
     const known = new Set(ofData.map(keyOf));
-    for (const problem of ofData) if (!isTold(problem, picture)) yield ofDataAt(problem, picture);
-    for (const moment of picture.moments) {
-      yield* ofState(moment, picture, kind, ids);
-      for (const problem of ask(moment.state))
-        if (!isTold(problem, picture) && !known.has(keyOf(problem))) yield ofMoment(problem, moment);
+    for (const problem of ofData) if (!isTold(problem)) yield ofDataAt(problem, picture);
+    for (const { moment, problems } of asked) {
+      yield* ofState(moment, picture, kind, isSure ? picture.ids : null);
+      if (!isSure) continue;
+      for (const problem of problems)
+        if (!isTold(problem) && !known.has(keyOf(problem))) yield ofMoment(problem, moment);
     }
   } catch (error) {
     yield unreadable(picture, String(error));
   }
 }
 
-/** Whether the check says it of a fact; of a row's coordinates it does, of the centre's it does not. */
-function isTold({ code, where }: Problem, { block }: Picture): boolean {
+/** Whether the check says it of the row's facts; of a row's coordinates it does, of the centre's it does not. */
+function isOfTheFact({ code, where }: Problem, { block }: Picture, isUnknown: (fact: string) => boolean): boolean {
   if (TOLD_OF_THE_FACT.has(code)) return true;
-  return /^coordinate|out-of-range$/.test(code) && rowMeant(where, block.graphic.data.rows) !== undefined;
+  const row = rowMeant(where, block.graphic.data.rows);
+  if (row === undefined) return false;
+  return factsOfRow(row).some(isUnknown) || /^coordinate|out-of-range$/.test(code);
 }
 
 function unreadable({ id, block }: Picture, fault: string): Found {
@@ -104,7 +113,7 @@ function keyOf({ code, where, message }: Problem): string {
 
 // What a step asks for
 
-function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: readonly string[]): Generator<Found> {
+function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: readonly string[] | null): Generator<Found> {
   const about = moment.id || id;
   for (const [name, text] of Object.entries(moment.wording)) {
     const at = keyPlace(moment, name, 'picture');

@@ -1,210 +1,77 @@
 import type { LanguageWords } from './words.js';
 
-const UNITS = [
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
-  ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'],
-].map((word, value) => [word, value] as const);
+const UNITS = list(
+  `zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen`,
+).map((word, value) => [word, value] as const);
 
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map(
   (word, i) => [word, 10 * (i + 2)] as const,
 );
 
-const MONTHS = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november'],
-  ...['december', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec'],
-];
+const MONTHS = list(`
+  january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar,
+  apr, jun, jul, aug, sep, sept, oct, nov, dec`);
+
+/** Words and phrases, apart by commas. */
+function list(text: string): readonly string[] {
+  return text.split(',').map((phrase) => phrase.trim());
+}
 
 /** English, British and American. */
 export const EN: LanguageWords = {
   language: 'en',
   hedges: [
     // Who says so
-    ...['according to', 'in the words of', 'on the word of', 'own voice', 'so-called', 'as seen by', 'in the eyes of'],
-    ...['say', 'says', 'said', 'saying', 'tell', 'tells', 'told', 'call', 'calls', 'called', 'name', 'names', 'named'],
-    ...['report', 'reports', 'reported', 'reportedly', 'reporting', 'claim', 'claims', 'claimed', 'claiming'],
-    ...['allege', 'alleges', 'alleged', 'allegedly', 'allegation', 'allegations', 'assert', 'asserts', 'asserted'],
-    ...['state', 'states', 'stated', 'announce', 'announces', 'announced', 'declare', 'declares', 'declared'],
-    ...['write', 'writes', 'wrote', 'quote', 'quotes', 'quoted', 'cite', 'cites', 'cited', 'mention', 'mentions'],
-    ...[
-      'add',
-      'adds',
-      'added',
-      'argue',
-      'argues',
-      'argued',
-      'insist',
-      'insists',
-      'insisted',
-      'warn',
-      'warns',
-      'warned',
-    ],
-    ...[
-      'deny',
-      'denies',
-      'denied',
-      'accuse',
-      'accuses',
-      'accused',
-      'describe',
-      'describes',
-      'described',
-      'hold',
-      'holds',
-    ],
-    ...[
-      'given as',
-      'mentioned',
-      'counted by',
-      'credited',
-      'attributed',
-      'sums up',
-      'put it',
-      'puts it',
-      'point to',
-      'points to',
-    ],
-    ...['account', 'accounts', 'version', 'statement', 'statements', 'accusation', 'accusations', 'the article'],
-    ...['asks', 'asked', 'threatens', 'threatened', 'promise', 'promises', 'promised', 'demand', 'demands', 'demanded'],
+    ...list(`
+      according to, in the words of, on the word of, own voice, so-called, as seen by, in the eyes of, say, says,
+      said, saying, tell, tells, told, call, calls, called, report, reports, reported, reportedly, reporting,
+      claim, claims, claimed, claiming, allege, alleges, alleged, allegedly, allegation, allegations, assert,
+      asserts, asserted, stated, announce, announces, announced, declare, declares, declared, write, writes, wrote,
+      quote, quotes, quoted, cite, cites, cited, mention, mentions, add, adds, added, argue, argues, argued,
+      insist, insists, insisted, warn, warns, warned, deny, denies, denied, accuse, accuses, accused, describe,
+      describes, described, given as, speak, speaks, spoke, speaking, mentioned, counted by, credited, attributed,
+      sums up, put it, puts it, point to, points to, account, accounts, version, statement, statements, accusation,
+      accusations, the article, asks, asked, threatens, threatened, promise, promises, promised, demand, demands,
+      demanded, states that, holds that, hold that, puts it, by its count, by her count, by his count,
+      by their count, ’s count`),
     // How sure
-    ...['estimate', 'estimates', 'estimated', 'estimating', 'estimation', 'projected', 'projection', 'forecast'],
-    ...[
-      'believe',
-      'believes',
-      'believed',
-      'thought',
-      'think',
-      'thinks',
-      'expect',
-      'expects',
-      'expected',
-      'see',
-      'sees',
-    ],
-    ...[
-      'suspect',
-      'suspects',
-      'suspected',
-      'presumed',
-      'presumably',
-      'supposed',
-      'supposedly',
-      'purported',
-      'purportedly',
-    ],
-    ...['apparently', 'seemingly', 'seem', 'seems', 'seemed', 'appear', 'appears', 'appeared', 'suggest', 'suggests'],
-    ...[
-      'likely',
-      'probably',
-      'possibly',
-      'perhaps',
-      'maybe',
-      'may',
-      'might',
-      'could',
-      'rumoured',
-      'rumored',
-      'unverified',
-    ],
-    ...['unconfirmed', 'disputed', 'disputes', 'dispute', 'contested', 'contradicted', 'reckon', 'reckons', 'reckoned'],
-    ...['puts', 'put', 'counts', 'count', 'considers', 'considered', 'wants', 'rank', 'ranks', 'interpretation'],
+    ...list(`
+      estimate, estimates, estimated, estimating, estimation, projected, projection, forecast, believe, believes,
+      believed, thought, expects, expected, suspect, suspects, suspected, presumed, presumably, supposed,
+      supposedly, purported, purportedly, apparently, seemingly, seem, seems, seemed, appear, appears, appeared,
+      suggest, suggests, likely, probably, possibly, perhaps, maybe, might, could, rumoured, rumored, unverified,
+      unconfirmed, disputed, disputes, dispute, contested, contradicted, reckon, reckons, reckoned, considers,
+      considered, interpretation, may be, may have, expects, put at, puts at`),
   ],
   open: {
     about: {
-      before: [
-        'about',
-        'around',
-        'some',
-        'near',
-        'nearly',
-        'almost',
-        'circa',
-        'ca',
-        'say',
-        'up to',
-        'towards',
-        'of the order of',
-      ],
-      near: [
-        ...[
-          'roughly',
-          'approximately',
-          'approx',
-          'close to',
-          'or so',
-          'more or less',
-          'estimate',
-          'estimates',
-          'estimated',
-        ],
-        ...['in the order of', 'in the region of', 'not exactly', 'not exact', 'uncertain', 'soft', 'as many as'],
-      ],
+      before: list(`
+        about, around, some, near, nearly, almost, circa, ca, say, up to, towards, of the order of`),
+      near: list(`
+        roughly, approximately, approx, close to, or so, more or less, estimate, estimates, estimated,
+        in the order of, in the region of, not exactly, not exact, uncertain, soft, as many as`),
     },
     over: {
-      before: ['over', 'above', 'past', 'beyond', 'plus'],
-      near: [
-        ...[
-          'more than',
-          'at least',
-          'upwards of',
-          'upward of',
-          'exceed',
-          'exceeds',
-          'exceeded',
-          'exceeding',
-          'or more',
-        ],
-        ...[
-          'and more',
-          'no fewer than',
-          'no less than',
-          'not less than',
-          'not fewer than',
-          'in excess of',
-          'greater than',
-        ],
-        ...['floor', 'minimum', 'open end', 'open-ended'],
-      ],
+      before: list(`over, above, past, beyond, plus`),
+      near: list(`
+        more than, at least, upwards of, upward of, exceed, exceeds, exceeded, exceeding, or more, and more,
+        no fewer than, no less than, not less than, not fewer than, in excess of, greater than, floor, minimum,
+        open end, open-ended`),
     },
     under: {
-      before: ['under', 'below', 'up to', 'nearly', 'almost', 'within', 'inside', 'inside of'],
-      near: [
-        ...['less than', 'fewer than', 'at most', 'no more than', 'not more than', 'short of', 'or less', 'or fewer'],
-        ...[
-          'and less',
-          'ceiling',
-          'limit',
-          'limits',
-          'maximum',
-          'as much as',
-          'as many as',
-          'smaller than',
-          'nearer than',
-        ],
-        ...['closer than', 'not quite', 'within which', 'within it', 'inside it'],
-      ],
+      before: list(`under, below, up to, nearly, almost, within, inside, inside of`),
+      near: list(`
+        less than, fewer than, at most, no more than, not more than, short of, or less, or fewer, and less, ceiling,
+        limit, limits, maximum, as much as, as many as, smaller than, nearer than, closer than, not quite,
+        within which, within it, inside it`),
     },
-    range: { before: ['between', 'from', 'to', 'or', 'and', '–', '-'], near: ['range', 'ranges', 'ranging'] },
+    range: { before: list(`between, from, to, or, and, –, -`), near: list(`range, ranges, ranging`) },
   },
-  nobody: new Set([
-    ...[
-      'the',
-      'its',
-      'his',
-      'her',
-      'their',
-      'own',
-      'voice',
-      'not',
-      'named',
-      'unnamed',
-      'name',
-      'withheld',
-      'this',
-      'that',
-    ],
-    ...['one', 'and', 'page', 'here', 'who', 'others', 'other', 'several', 'some', 'many'],
-  ]),
+  nobody: new Set(
+    list(`
+      the, its, his, her, their, own, voice, not, named, unnamed, name, withheld, this, that, one, and, page, here,
+      who, others, other, several, some, many`),
+  ),
   units: new Map([...UNITS, ...TENS]),
   magnitudes: new Map([
     ['hundred', 1e2],
@@ -217,47 +84,11 @@ export const EN: LanguageWords = {
   joiners: new Set(['and']),
   none: new Set(['no', 'none', 'nil', 'nobody', 'nothing', 'never', 'zero']),
   months: new Set(MONTHS),
-  abbreviations: new Set([
-    ...[
-      'mr',
-      'mrs',
-      'ms',
-      'dr',
-      'prof',
-      'st',
-      'gen',
-      'col',
-      'lt',
-      'sgt',
-      'capt',
-      'adm',
-      'sen',
-      'rep',
-      'gov',
-      'rev',
-      'hon',
-    ],
-    ...[
-      'no',
-      'vs',
-      'e.g',
-      'i.e',
-      'etc',
-      'approx',
-      'ca',
-      'cf',
-      'al',
-      'inc',
-      'ltd',
-      'co',
-      'corp',
-      'jr',
-      'sr',
-      'u.s',
-      'u.k',
-      'u.n',
-    ],
-  ]),
+  abbreviations: new Set(
+    list(`
+      mr, mrs, ms, dr, prof, st, gen, col, lt, sgt, capt, adm, sen, rep, gov, rev, hon, no, vs, e.g, i.e, etc,
+      approx, ca, cf, al, inc, ltd, co, corp, jr, sr, u.s, u.k, u.n`),
+  ),
   syllables,
 };
 

@@ -60,6 +60,7 @@ export function saysInWords(text: string, value: number, lang: string): boolean 
 }
 
 function* inDigits(text: string, lang: string, words: LanguageWords | null, every = false): Generator<NumberIn> {
+  if (!/\d/.test(text)) return;
   for (const match of text.matchAll(DIGITS)) {
     const [digits] = match;
     const start = match.index;
@@ -140,8 +141,23 @@ function decimalOf(lang: string): string {
   return mark;
 }
 
+const anyWords = new WeakMap<LanguageWords, RegExp>();
+
+/** Finds any word that a number is made of: most texts have none, and need not be gone through word by word. */
+function anyWordOf(words: LanguageWords): RegExp {
+  const known = anyWords.get(words);
+  if (known) return known;
+  const pattern = new RegExp(
+    `(?<!\\p{L})(?:${[...words.units.keys(), ...words.magnitudes.keys()].join('|')})(?!\\p{L})`,
+    'iu',
+  );
+  anyWords.set(words, pattern);
+  return pattern;
+}
+
 /** Numbers in words: "nine hundred and fifty", "a hundred thousand", "twenty-one". */
 function* inWords(text: string, words: LanguageWords): Generator<NumberIn> {
+  if (!anyWordOf(words).test(text)) return;
   let open: Spoken | null = null;
   let joined: { readonly end: number } | null = null;
   for (const match of text.matchAll(/\p{L}+/gu)) {

@@ -15,6 +15,8 @@ export interface Picture {
   readonly kind: GraphicKind | null;
   /** The data as the element takes it; `null` where there is no kind, or where the kind throws. */
   readonly written: unknown;
+  /** The ids that a step may name. */
+  readonly ids: readonly string[];
   /** What the kind has thrown, or `''`. */
   readonly fault: string;
   readonly rows: ReadonlyMap<string, Row>;
@@ -67,12 +69,13 @@ export function shownAt({ kind, written, rows }: Picture, { state }: Moment): Re
 function pictureOf(block: Scene | Figure, context: Context): Picture {
   const { graphic } = block;
   const kind = context.kind(graphic.kind);
-  const { written, fault } = readBy(kind, block, context);
+  const { written, ids, fault } = readBy(kind, block, context);
   return {
     block,
     id: block.id,
     kind,
     written,
+    ids,
     fault,
     rows: new Map(graphic.data.rows.map((row) => [row.id, row])),
     facts: new Set(citationsOfData(graphic).map(({ fact }) => fact)),
@@ -84,12 +87,13 @@ function readBy(
   kind: GraphicKind | null,
   { graphic }: Scene | Figure,
   context: Context,
-): { readonly written: unknown; readonly fault: string } {
-  if (kind === null) return { written: null, fault: '' };
+): Pick<Picture, 'written' | 'ids' | 'fault'> {
+  if (kind === null) return { written: null, ids: [], fault: '' };
   try {
-    return { written: kind.written(graphic, context), fault: '' };
+    const written = kind.written(graphic, context);
+    return { written, ids: kind.ids(written), fault: '' };
   } catch (error) {
-    return { written: null, fault: String(error) };
+    return { written: null, ids: [], fault: String(error) };
   }
 }
 
