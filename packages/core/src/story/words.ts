@@ -436,8 +436,17 @@ export function joined(inlines: readonly Inline[]): Inline[] {
 function trimmed(inlines: readonly Inline[]): Inline[] {
   const made = [...inlines];
   const [first] = made;
-  if (first?.type === 'text') made[0] = { ...first, value: first.value.trimStart() };
+  if (first?.type === 'text') made[0] = withoutSpace(first, 'start');
   const last = made.at(-1);
-  if (last?.type === 'text') made[made.length - 1] = { ...last, value: last.value.trimEnd() };
+  if (last?.type === 'text') made[made.length - 1] = withoutSpace(last, 'end');
   return made.filter((inline) => inline.type !== 'text' || inline.value !== '');
+}
+
+/** A text without the spaces at one of its ends, which are on one line. */
+function withoutSpace(text: Text, end: 'start' | 'end'): Text {
+  const value = end === 'start' ? text.value.trimStart() : text.value.trimEnd();
+  const cut = text.value.length - value.length;
+  const at =
+    end === 'start' ? { ...text.at, column: text.at.column + cut } : { ...text.at, endColumn: text.at.endColumn - cut };
+  return { ...text, value, at };
 }
