@@ -81,7 +81,7 @@ export function editedOf(words: string): Edited {
 export function holds(text: string, pieces: readonly Piece[]): boolean {
   let from = 0;
   for (const piece of pieces) {
-    const at = placeOf(text, piece, from);
+    const at = piece.text === '' ? -1 : placeOf(text, piece, from);
     if (at === -1) return false;
     from = at + piece.text.length;
   }

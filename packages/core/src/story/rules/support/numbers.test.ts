@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { numbersIn, readingsOf, valuesIn } from './numbers.js';
+
+/** The numbers that the check sees in a sentence, as they are written, with what they mean. */
+const seen = (text: string, lang = 'en') =>
+  numbersIn(text, lang).map(({ start, end, values, sort }) => [text.slice(start, end), ...values, sort]);
+
+describe('a number is found', () => {
+  test.each([
+    ['around 5,000 missiles', '5,000', 5000],
+    ['at 2.5 metres', '2.5', 2.5],
+    ['12 500 people', '12 500', 12500],
+    ['50 million dollars', '50 million', 50_000_000],
+    ['1.7 million', '1.7 million', 1_700_000],
+    ['a bounty of $50m', '50m', 50_000_000],
+    ['€3bn', '3bn', 3_000_000_000],
+    ['400km away', '400', 400],
+    ['a 30-day ban', '30', 30],
+    ['nine hundred and fifty people', 'nine hundred and fifty', 950],
+    ['a hundred thousand people', 'a hundred thousand', 100_000],
+    ['twenty-one guns', 'twenty-one', 21],
+    ['two hundred thousand and five', 'two hundred thousand and five', 200_005],
+    ['three million', 'three million', 3_000_000],
+    ['Five thousand two hundred', 'Five thousand two hundred', 5200],
+  ])('in "%s"', (text, written, value) => {
+    expect(seen(text)).toEqual([[written, value, 'count']]);
+  });
+
+  test('for each end of a range', () => {
+    expect(seen('between 140 and 160 or 10–20 or 30-40').map(([written]) => written)).toEqual([
+      '140',
+      '160',
+      '10',
+      '20',
+      '30',
+      '40',
+    ]);
+  });
+
+  test('as a year or a day where it is one', () => {
+    expect(seen('On 3 May 2026').map((number) => number.at(-1))).toEqual(['day', 'year']);
+    expect(seen('13 may leave').map((number) => number.at(-1))).toEqual(['count']);
+    expect(seen('On 3 June 2026').map((number) => number.at(-1))).toEqual(['day', 'year']);
+    expect(seen('June 3, 2026').map((number) => number.at(-1))).toEqual(['day', 'year']);
+  });
+});
+
+describe('no number to check is', () => {
+  test.each([
+    'Su-30MK2 fighters',
+    'the P-8A',
+    'a map at 1:10m',
+    'the 3rd time',
+    'the early 2000s',
+    'COVID-19',
+    '24/7',
+    'at 10:30',
+    'paragraph ¶5',
+    'A4',
+    'hundreds of people',
+    'a man',
+  ])('in "%s"', (text) => {
+    expect(seen(text)).toEqual([]);
+  });
+
+  test('one to twelve in words, which is in sight', () => {
+    expect(seen('one of twelve').map((number) => number.at(-1))).toEqual(['small', 'small']);
+    expect(seen('thirteen').map((number) => number.at(-1))).toEqual(['count']);
+  });
+});
+
+describe('separators are read as the language has them', () => {
+  test.each([
+    ['1,234', 'en', [1234]],
+    ['1,234', 'de', [1.234]],
+    ['1.234', 'de', [1234]],
+    ['1.234', 'en', [1.234]],
+    ['1.234.567,8', 'es', [1_234_567.8]],
+    ['1’234.5', 'de-CH', [1234.5]],
+    // What a language does not allow is read as another does, rather than not at all.
+    ['1.234.567', 'en', [1_234_567]],
+  ] as const)('%s in %s', (digits, lang, values) => {
+    expect(readingsOf(digits, lang)).toEqual(values);
+  });
+
+  test('and in any way in a saved text', () => {
+    expect([...readingsOf('1,234', '')].sort()).toEqual([1.234, 1234]);
+    expect(valuesIn('4,2 m and 1.200 km²', 'en')).toEqual(new Set([4.2, 1.2, 1200]));
+    expect(valuesIn('50 million', 'en')).toEqual(new Set([50_000_000, 50]));
+  });
+});
