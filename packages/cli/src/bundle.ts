@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { shownIn, type GraphicKind, type Story } from '@throughline/core/story.js';
 import { kinds as builtIn } from '@throughline/elements/kinds.js';
@@ -217,6 +216,3 @@ function plainMessage(error: unknown): string {
     .slice(0, 6)
     .join('\n');
 }
-
-/** The style sheet of the page, for whoever serves it without bundling. */
-export const theme = (): Promise<string> => readFile(THEME, 'utf8');

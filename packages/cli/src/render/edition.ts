@@ -260,8 +260,49 @@ export function attempt<T>(block: Shown, kind: string, part: () => T): T {
 /** Pictures that were drawn already: a page, an embed and a card show the same ones. */
 const drawn = new WeakMap<Picture, Map<string, string | null>>();
 
-/** The picture of a state as SVG, for a column of a width; `null` where nobody knows such a graphic. */
+/** The width for which a picture is drawn where there is room, in CSS pixels. */
+export const WIDE = 640;
+/** So much higher a narrow picture may get, step by step, so that it says what the wide one says. */
+const GROWTH = [80, 160, 240, 320];
+
+/**
+ * The picture of a state as SVG, for a column of a width; `null` where nobody knows such a graphic. In a narrow column, where
+ * labels may find no place, it gets as high as it must for every figure that the wide one shows.
+ */
 export function stillOf(
+  shot: Shot,
+  picture: Picture,
+  frame: Pick<Frame, 'width' | 'height'>,
+  edition: Pick<Edition, 'known' | 'story'>,
+): string | null {
+  const first = drawnAt(shot, picture, frame, edition);
+  if (first === null || frame.height !== null || frame.width >= WIDE) return first;
+  const wide = drawnAt(shot, picture, { width: WIDE, height: null }, edition)!;
+  const wanted = figuresIn(wide, shot, edition);
+  const says = (svg: string) => figuresIn(svg, shot, edition).length;
+  if (says(first) >= wanted.length) return first;
+  const height = Number(/\sheight="([\d.]+)/.exec(first)?.[1] ?? WIDE);
+  const taller = GROWTH.map((more) => () => drawnAt(shot, picture, { ...frame, height: height + more }, edition)!);
+  let best = first;
+  for (const draw of taller) {
+    const svg = draw();
+    if (says(svg) > says(best)) best = svg;
+    if (says(best) >= wanted.length) break;
+  }
+  return best;
+}
+
+/** The facts of a graphic that can be read in a picture of it, wherever its lines break. */
+function figuresIn(svg: string, { block }: Shot, { known }: Pick<Edition, 'known'>): readonly string[] {
+  const text = svg.replace(/<[^>]*>/g, '').replace(/\s+/g, '');
+  return [...new Set(citationsOfData(block.graphic).map(({ fact }) => fact))].filter((id) => {
+    const fact = known.fact(id);
+    const reads = fact?.quantity?.value == null ? '' : known.reads(fact).replace(/\s+/g, '');
+    return reads !== '' && text.includes(reads);
+  });
+}
+
+function drawnAt(
   { block, kind, written }: Shot,
   picture: Picture,
   frame: Pick<Frame, 'width' | 'height'>,

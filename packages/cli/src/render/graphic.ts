@@ -5,11 +5,11 @@ import type { Element, ElementContent, Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { h } from 'hastscript';
 import { amendmentHere } from './amendments.js';
-import { attempt, stillOf, type Edition, type Picture, type Shot } from './edition.js';
+import { attempt, stillOf, WIDE, type Edition, type Picture, type Shot } from './edition.js';
 import { flowToHtml, inlinesToHtml, ON_PAGE } from './prose.js';
 
 /** The two widths for which each picture is drawn, in CSS pixels: a column, and a phone. No label is under 12 px in either. */
-export const STILL_WIDTHS = { wide: 640, narrow: 340 } as const;
+export const STILL_WIDTHS = { wide: WIDE, narrow: 340 } as const;
 export type StillWidth = keyof typeof STILL_WIDTHS;
 
 /** Where a picture is published, relative to the page. */

@@ -65,4 +65,4 @@ export function renderStory(input: Input, assets: Assets, draw?: Draw): Readonly
 
 export { editionOf, GraphicFailed, type Edition } from './edition.js';
 export type { Assets, Input } from './input.js';
-export { embedOf, pageOf, pageOfEdition } from './page.js';
+export { pageOf } from './page.js';
