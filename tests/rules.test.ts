@@ -17,8 +17,12 @@ import {
 import { kinds } from '@throughline/elements/kinds.js';
 import { describe, expect, test } from 'vitest';
 import { MISTAKES, type Mistake } from './fixtures/mistakes/mistakes.js';
+import { noSuperlatives } from './fixtures/rules/no-superlatives.js';
 
 type Texts = ReadonlyMap<string, string>;
+
+const PAGES = join(import.meta.dirname, '../docs/rules');
+const page = (name: string) => readFileSync(join(PAGES, `${name}.md`), 'utf8');
 
 const FOLDER = join(import.meta.dirname, 'fixtures/mistakes/story');
 
@@ -189,6 +193,14 @@ describe('a newsroom’s own rule', () => {
 
   test('is asked like the others', () => {
     expect(open(check(CLEAN, { rules: [rule] }))).toEqual(['no-night story.md:1:1']);
+  });
+
+  test('is written as the documentation shows', () => {
+    const file = join(import.meta.dirname, 'fixtures/rules/no-superlatives.js');
+    expect(page('README')).toContain(`\`\`\`js\n${readFileSync(file, 'utf8')}\`\`\``);
+    const story = CLEAN.get('story.md')!.replace('The water came', 'It was the largest flood of all. The water came');
+    const findings = check(new Map([...CLEAN, ['story.md', story]]), { rules: [noSuperlatives as Rule] });
+    expect(open(findings)).toEqual(['no-superlatives story.md:28:1']);
   });
 
   test('is told of when it throws, and the others are asked all the same', () => {
@@ -411,9 +423,6 @@ describe('hostile words', () => {
 });
 
 // The pages
-
-const PAGES = join(import.meta.dirname, '../docs/rules');
-const page = (name: string) => readFileSync(join(PAGES, `${name}.md`), 'utf8');
 
 interface Block {
   readonly sort: string;
