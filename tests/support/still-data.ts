@@ -1,5 +1,5 @@
 // The data of the example's graphics, as their kinds give it: what stills are tried with.
-import { readFileSync } from 'node:fs';
+import topology from '../../examples/caribbean-request/map/caribbean.topo.json';
 import type { WrittenChecklist } from '../../packages/elements/src/components/arms-request-checklist/model.js';
 import type { Written as WrittenDistances } from '../../packages/elements/src/components/distance-graphic/data.js';
 import type { WrittenForces } from '../../packages/elements/src/components/force-comparison-bar/model.js';
@@ -207,9 +207,6 @@ export const DISTANCES: WrittenDistances = {
     },
   ],
 };
-
-const file = new URL('../../examples/caribbean-request/map/caribbean.topo.json', import.meta.url);
-const topology: unknown = JSON.parse(readFileSync(file, 'utf8'));
 
 /** Gives the map data that the distances name. */
 export const KNOWN = { file: (path: string): unknown => (path === MAP ? topology : null) };

@@ -1,4 +1,4 @@
-import type { Frame, State } from '@throughline/core';
+import type { Frame } from '@throughline/core';
 import { describe, expect, test } from 'vitest';
 import { DISTANCES, FORCES, KNOWN, QUOTES, REQUESTS } from '../../../../tests/support/still-data.js';
 import { readPicture, type Picture } from '../../../../tests/support/svg.js';

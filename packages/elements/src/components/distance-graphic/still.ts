@@ -44,7 +44,7 @@ export function still(
     title: data.title,
     sources: data.sources.map(({ text }) => text),
     frame,
-    draw: (room) => draw(data, state as Partial<State>, frame, topology, room),
+    draw: (room) => draw(data, state, frame, topology, room),
   });
 }
 
