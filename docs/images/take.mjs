@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { chromiumArgs, findChromium } from '../../scripts/browsers.mjs';
-import { buildForReaders, cacheDir, exampleRoot } from '../../scripts/vite.mjs';
+import { buildExplainers, mainExample } from '../../scripts/explainer.mjs';
+import { cacheDir } from '../../scripts/vite.mjs';
 
 const pictures = [
   { name: 'explainer', step: 'near-soil', viewport: { width: 1280, height: 800 } },
   { name: 'explainer-phone', step: 'near-islet', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
 ];
 
-const site = {
-  root: exampleRoot,
+const outDir = join(cacheDir, 'pictures');
+await buildExplainers({ [mainExample]: outDir });
+const server = await preview({
+  configFile: false,
+  root: outDir,
   logLevel: 'warn',
-  build: { outDir: join(cacheDir, 'pictures'), emptyOutDir: true },
-};
-await buildForReaders(site);
-const server = await preview({ ...site, preview: { host: '127.0.0.1', port: 0 } });
+  build: { outDir },
+  preview: { host: '127.0.0.1', port: 0 },
+});
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
 try {
   for (const { name, step, ...settings } of pictures) {

@@ -34,12 +34,12 @@ export function gridOf({ title, columns, rows, sources }) {
 }
 
 /** From one square to the next in CSS pixels, from the most spacious on. */
-const PITCHES = [14, 12, 10, 9, 8, 7, 6, 5, 4];
+const PITCHES = [22, 19, 16, 14, 12, 10, 9, 8, 7, 6, 5, 4];
 /** Height of the words above a block with the space below it, and of the note, in CSS pixels. */
 export const WORDS = 46;
 const NOTE = 40;
 /** The height that a grid may take where nothing else says so. */
-const TALL = 900;
+const TALL = 620;
 
 /**
  * What is drawn. The wrong frames stand first: when in the ride they came is not told.

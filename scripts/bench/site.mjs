@@ -1,10 +1,11 @@
 // Builds what is measured, as readers get it, and serves it as a newsroom's server would: compressed.
 import { createServer } from 'node:http';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync } from 'node:zlib';
-import { buildForReaders, cacheDir, exampleRoot } from '../vite.mjs';
+import { buildExplainers, mainExample } from '../explainer.mjs';
+import { buildForReaders, cacheDir } from '../vite.mjs';
 import { kinds, pageHtml } from './pages/html.mjs';
 
 /** A folder of this run's own, removed when the process ends. */
@@ -50,19 +51,10 @@ export async function buildPages(counts) {
   return outDir;
 }
 
-/** Builds the example. It is served from this computer, where it would otherwise take its reader for its author. */
+/** Builds the main example as its readers get it. */
 export async function buildExample() {
   const outDir = ownFolder();
-  await buildForReaders({
-    root: exampleRoot,
-    base: './',
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true },
-  });
-  for (const name of readdirSync(outDir).filter((file) => file.endsWith('.html'))) {
-    const path = join(outDir, name);
-    writeFileSync(path, readFileSync(path, 'utf8').replace('<html', '<html data-tl-dev="off"'));
-  }
+  await buildExplainers({ [mainExample]: outDir });
   return outDir;
 }
 

@@ -18,8 +18,10 @@ interface Facts {
 }
 
 const require = createRequire(import.meta.url);
-const root = resolve(import.meta.dirname, '../..');
-const facts = JSON.parse(readFileSync(resolve(root, 'examples/caribbean-request/facts.json'), 'utf8')) as Facts;
+const facts = JSON.parse(readFileSync(resolve(import.meta.dirname, 'example.facts.json'), 'utf8')) as Facts;
+
+/** What the build adds to the author's words: the marks of notes, the lists at the end, and what stands below the headline. */
+const ADDED = '.tl-ref, tl-notes, [id^=source-], .opening .facts';
 
 const GRAPHICS = 'tl-arms-request-checklist, tl-force-comparison-bar, tl-distance-graphic, tl-quote-card';
 
@@ -68,16 +70,19 @@ describe('the words', () => {
 
   test('words in quotation marks in the prose are of a known quotation, whose speaker the same passage names', async () => {
     const tab = await openExample({ noScript: true });
-    const quoted = await tab.evaluate(() => {
+    const quoted = await tab.evaluate((added) => {
       const fold = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
-      const blocks = [...document.querySelectorAll('main :is(p, h1, h2, h3, li)')];
+      const main = document.querySelector('main')!.cloneNode(true) as Element;
+      for (const other of main.querySelectorAll(added)) other.remove();
+      // What notes quote is compared with the sources by the check; here are the author's own passages.
+      const blocks = [...main.querySelectorAll(':is(p, h1, h2, h3, li)')];
       return blocks.flatMap((block) => {
         const passage = fold(block.textContent);
         const marked = [...block.querySelectorAll('q')].map((q) => fold(q.textContent));
         const typed = [...passage.matchAll(/“([^”]*)”/g)].map(([, words]) => fold(words).replace(/,$/, ''));
         return [...marked, ...typed].map((words) => ({ words, passage }));
       });
-    });
+    }, ADDED);
     const foreign = quoted.filter(
       ({ words, passage }) =>
         !facts.mentions.includes(words) &&
@@ -93,7 +98,11 @@ describe('the words', () => {
 
   test('every number is one of the facts, and every fact is told', async () => {
     const tab = await openExample({ noScript: true });
-    const text = await tab.evaluate(() => document.querySelector('article')?.textContent ?? '');
+    const text = await tab.evaluate((added) => {
+      const article = document.querySelector('article')!.cloneNode(true) as Element;
+      for (const other of article.querySelectorAll(`${added}, script, style`)) other.remove();
+      return article.textContent ?? '';
+    }, ADDED);
     const numbers = new Set(text.replace(/1:[15]0m|Su-30MK2|P-8A|version 2\.0\.2/g, '').match(/\d[\d,.]*\d|\d/g));
     expect([...numbers].sort()).toEqual([...new Set(facts.figures.map(({ number }) => number))].sort());
   });
@@ -128,14 +137,14 @@ describe('the words', () => {
 
   test('the reading time is that of its words', async () => {
     const tab = await openExample({ noScript: true });
-    const { minutes, words } = await tab.evaluate((graphics) => {
+    const { minutes, words } = await tab.evaluate((left) => {
       const article = document.querySelector('article')!.cloneNode(true) as Element;
-      for (const other of article.querySelectorAll(`${graphics}, [data-description], .method`)) other.remove();
+      for (const other of article.querySelectorAll(`${left}, [data-description], .method`)) other.remove();
       return {
         minutes: document.querySelector('#reading-time')?.getAttribute('value'),
         words: (article.textContent ?? '').trim().split(/\s+/).length,
       };
-    }, GRAPHICS);
+    }, `${GRAPHICS}, ${ADDED}`);
     expect(minutes).toBe(String(Math.round(words / 230)));
   });
 
@@ -376,7 +385,7 @@ interface AxNode {
   name?: { value: string };
 }
 
-/** The headings and paragraphs of the accessibility tree, in its order; a graphic is one line. */
+/** The headings, paragraphs and items of lists of the accessibility tree, in its order; a graphic is one line. */
 async function transcript(page: Page): Promise<string> {
   const cdp = await page.context().newCDPSession(page);
   const { nodes } = (await cdp.send('Accessibility.getFullAXTree')) as unknown as { nodes: AxNode[] };
@@ -384,8 +393,11 @@ async function transcript(page: Page): Promise<string> {
   await cdp.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const children = (node: AxNode) => (node.childIds ?? []).flatMap((id) => byId.get(id) ?? []);
-  const words = (node: AxNode): string =>
-    node.role?.value === 'StaticText' ? (node.name?.value ?? '') : children(node).map(words).join('');
+  const words = (node: AxNode): string => {
+    const role = node.role?.value;
+    if (role === 'doc-noteref') return `[${children(node).map(words).join('')}]`;
+    return role === 'StaticText' ? (node.name?.value ?? '') : children(node).map(words).join('');
+  };
   const lines: string[] = [];
   const walk = (node: AxNode): void => {
     const graphic = graphics.get(node.backendDOMNodeId ?? -1);
@@ -393,6 +405,7 @@ async function transcript(page: Page): Promise<string> {
     if (graphic !== undefined) lines.push(`(${graphic})\n`);
     else if (role === 'heading') lines.push(`## ${words(node)}\n`);
     else if (role === 'paragraph') lines.push(`${words(node)}\n`);
+    else if (role === 'listitem') lines.push(`- ${children(node).map(words).join(' ')}\n`);
     else children(node).forEach(walk);
   };
   walk(nodes[0]!);

@@ -1,12 +1,15 @@
-// Builds the pages that tests/pages opens, once a run: the example, and every page of tests/fixtures.
+// Builds the pages that tests/pages opens, once a run: the explainers of examples/, and every page of tests/fixtures.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildForReaders, cacheDir, exampleRoot } from '../../scripts/vite.mjs';
+import { buildExplainers, mainExample } from '../../scripts/explainer.mjs';
+import { buildForReaders, cacheDir } from '../../scripts/vite.mjs';
 
 export interface BuiltPages {
-  /** Folder of the built examples/caribbean-request. */
+  /** Folder of the main example, as it is published. */
   readonly example: string;
+  /** Folder of the second one, which has an element of its own. */
+  readonly second: string;
   /** Folder of the built tests/fixtures: `tests/fixtures/a/b.html` is `a/b.html` in it. */
   readonly fixtures: string;
 }
@@ -21,9 +24,13 @@ export default async function setup(project: TestProject) {
   mkdirSync(cacheDir, { recursive: true });
   // A folder of its own: two runs at one time would empty each other's.
   const folder = mkdtempSync(join(cacheDir, 'pages-'));
-  const pages = { example: join(folder, 'example'), fixtures: join(folder, 'fixtures') };
+  const pages = {
+    example: join(folder, 'example'),
+    second: join(folder, 'second'),
+    fixtures: join(folder, 'fixtures'),
+  };
   const fixtures = resolve(import.meta.dirname, '../fixtures');
-  await buildPages(exampleRoot, pages.example);
+  await buildExplainers({ [mainExample]: pages.example, 'how-scroll-becomes-a-picture': pages.second });
   await buildPages(fixtures, pages.fixtures);
   project.provide('pages', pages);
   return () => rmSync(folder, { recursive: true, force: true });

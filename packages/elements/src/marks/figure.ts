@@ -53,7 +53,7 @@ export function figureView(model: FigureModel): TemplateResult {
           : html`<div class="foot">
               ${
                 sources.length > 0
-                  ? html`<p part="source" class="source">
+                  ? html`<p part="source" class="source ${sources.length > 1 ? 'several' : ''}">
                       ${sources.map(({ text, href }, i) => html`${i > 0 ? html`<br />` : nothing}${href ? html`<a href=${href}>${text}</a>` : text}`)}
                     </p>`
                   : nothing
@@ -187,6 +187,10 @@ export const figureStyles: CSSResult = css`
   .source {
     flex: 1 1 12em;
     margin: 0;
+  }
+  /* A link above another one: room for a finger. */
+  .several {
+    line-height: 24px;
   }
   a {
     color: inherit;
