@@ -22,7 +22,7 @@ export interface UserConfig {
   readonly style?: string;
   /** Words of the page and of the graphics, by their names; those of a story go before them. */
   readonly strings?: Readonly<Record<string, string>>;
-  /** A folder above, relative to the configuration, that stories may take files from; else each has its own folder alone. */
+  /** A folder above, relative to the configuration, into which symbolic links of stories may lead; else each has its own folder alone. */
   readonly root?: string;
 }
 

@@ -13,6 +13,14 @@ import { buildStory, type BuildOptions, type BuildResult } from './build.js';
 import { loadGiven, loadStory, type Given, type Loaded } from './load.js';
 import { countsOf } from './report/report.js';
 
+/** What a site gets that imports a story with the Vite plugin. */
+export interface ImportedStory {
+  /** The article as it would be published: put it into the page, and its elements do the rest. */
+  readonly html: string;
+  readonly story: Story;
+  readonly findings: readonly Finding[];
+}
+
 /** What reading and checking a story gave. */
 export interface Checked {
   readonly story: Story;
