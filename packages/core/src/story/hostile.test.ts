@@ -140,31 +140,35 @@ describe('A colon is a colon', () => {
     });
 });
 
-test(
-  '200 scenes and 2,000 facts are read within two seconds, by parsers that check themselves',
-  { timeout: 30_000 },
-  () => {
-    const facts = [...Array(2000).keys()]
-      .map(
-        (n) =>
-          `  fact-${n}:\n    value: ${n + 1}\n    unit: metre\n    reads: ${n + 1} metres\n    who: { name: Board ${n}, role: of the valley }\n    source: board\n    where: row ${n}\n`,
-      )
-      .join('');
-    const scenes = [...Array(200).keys()]
-      .map(
-        (n) =>
-          `:::scene[Scene ${n}]{graphic=force-comparison-bar}\n\n| | A | B |\n| - | - | - |\n| Level | [@fact-${n}] | [@fact-${n + 1}] |\n\n` +
-          many(
-            `### Step\n\nThe level of ${n} is :value[fact-${n}], said the board [@fact-${n}].\n\n::picture[A bar.]{focus=fact-${n}}\n\n`,
-            2,
-          ) +
-          ':::\n',
-      )
-      .join('\n');
-    const text = `---\nversion: 1\ntitle: T\nsources:\n  board:\n    publisher: Board\nfacts:\n${facts}---\n\n${scenes}`;
-    const { story, problems } = read(text);
-    expect(problems).toEqual([]);
-    expect([story.facts.length, story.body.length]).toEqual([2000, 200]);
-    expect(Math.min(...[1, 2, 3].map(() => effortOf(() => read(text))))).toBeLessThan(3);
-  },
-);
+/** Seconds of a processor's time, which other programs on the machine change less than a clock's. */
+function effortOf(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  return process.cpuUsage(before).user / 1e6;
+}
+
+// In tests the parsers check themselves at each character; published, they take a third of the time.
+test('200 scenes and 2,000 facts cost less than three seconds of a processor', { timeout: 120_000 }, () => {
+  const facts = [...Array(2000).keys()]
+    .map(
+      (n) =>
+        `  fact-${n}:\n    value: ${n + 1}\n    unit: metre\n    reads: ${n + 1} metres\n    who: { name: Board ${n}, role: of the valley }\n    source: board\n    where: row ${n}\n`,
+    )
+    .join('');
+  const scenes = [...Array(200).keys()]
+    .map(
+      (n) =>
+        `:::scene[Scene ${n}]{graphic=force-comparison-bar}\n\n| | A | B |\n| - | - | - |\n| Level | [@fact-${n}] | [@fact-${n + 1}] |\n\n` +
+        many(
+          `### Step\n\nThe level of ${n} is :value[fact-${n}], said the board [@fact-${n}].\n\n::picture[A bar.]{focus=fact-${n}}\n\n`,
+          2,
+        ) +
+        ':::\n',
+    )
+    .join('\n');
+  const text = `---\nversion: 1\ntitle: T\nsources:\n  board:\n    publisher: Board\nfacts:\n${facts}---\n\n${scenes}`;
+  const { story, problems } = read(text);
+  expect(problems).toEqual([]);
+  expect([story.facts.length, story.body.length]).toEqual([2000, 200]);
+  expect(Math.min(...[1, 2, 3].map(() => effortOf(() => read(text))))).toBeLessThan(3);
+});
