@@ -6,8 +6,8 @@ import { check } from 'throughline';
 
 const root = resolve(import.meta.dirname, '..');
 const folders = readdirSync(join(root, 'examples'));
-// Beside the project's own modules, which the configuration of an example imports.
-const scratch = mkdtempSync(join(root, 'node_modules/.cache/explainers-'));
+// Inside the project, whose modules the configuration of an example imports.
+const scratch = mkdtempSync(join(root, 'tests/.explainers-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Findings that nobody answers for, as `file:line code`. */
