@@ -1,5 +1,5 @@
 // The data of the example's graphics, as their kinds give it: what stills are tried with.
-import topology from '../../examples/caribbean-request/map/caribbean.topo.json';
+import topology from '../../examples/caribbean-request/map/caribbean.topo.json' with { type: 'json' };
 import type { WrittenChecklist } from '../../packages/elements/src/components/arms-request-checklist/model.js';
 import type { Written as WrittenDistances } from '../../packages/elements/src/components/distance-graphic/data.js';
 import type { WrittenForces } from '../../packages/elements/src/components/force-comparison-bar/model.js';
