@@ -145,7 +145,8 @@ function loadedOf(
 }
 
 const nameOf = (path: string) => basename(path, extname(path));
-const kindsOf = (config: Config): readonly GraphicKind[] => [...builtIn, ...config.graphics];
+/** The built-in graphics and the newsroom's own. */
+export const kindsOf = (config: Config): readonly GraphicKind[] => [...builtIn, ...config.graphics];
 
 /** The saved texts, by the ids of their sources. */
 function savedOf(story: Story, files: StoryFiles): ReadonlyMap<string, string> {
@@ -176,7 +177,7 @@ export function lockName(name: string): string {
 }
 
 /** Files as the data that they hold, such as a map; parsed once. */
-function jsonOf(files: StoryFiles): (path: string) => unknown {
+export function jsonOf(files: StoryFiles): (path: string) => unknown {
   const parsed = new Map<string, unknown>();
   return (path) => {
     if (!parsed.has(path)) parsed.set(path, parse(files.read(path)));

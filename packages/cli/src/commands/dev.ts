@@ -38,7 +38,7 @@ async function runDev({ paths, values }: Called, { terminal, folder, stopped }: 
   const end = stopped();
   // Vite is loaded by those alone who need it.
   const { servePreview } = await import('../dev/server.js');
-  const server = await servePreview(path, { port, folder });
+  const server = await servePreview(path, { port, folder, say: (text) => terminal.err(`${text}\n`) });
   progress.end();
   terminal.out(
     `${paint(terminal, 'bold', server.address)}\n  ${paths[0]}: ${inWords(countsOf(findings))}\n  Ctrl+C ends it.\n`,

@@ -1,19 +1,22 @@
 // What a preview shows: the last page that could be made of a story, and what is wrong with the story now.
-import type { GraphicKind, Story } from '@throughline/core/story.js';
+import { basename, dirname, extname } from 'node:path';
+import { knownOf, type Story } from '@throughline/core/story.js';
 import { entryOf } from '../bundle.js';
 import type { Config } from '../config.js';
-import { loadStory, type Loaded } from '../load.js';
+import { bytesOf, filesIn, textOf as textOfBytes } from '../files.js';
+import { jsonOf, kindsOf } from '../load.js';
 import { editionOf, stillOf, type Edition } from '../render/edition.js';
 import { linkOf, STILL_WIDTHS, stillPath, type StillWidth } from '../render/graphic.js';
+import type { Input } from '../render/input.js';
 import { pageOfEdition } from '../render/page.js';
 import { textOf } from '../render/plain-text.js';
-import { CannotRun, reasonOf } from '../report/cannot-run.js';
-import { excerptAt } from '../report/excerpt.js';
-import { countsOf, nameFrom, reportOf } from '../report/report.js';
-import { visible } from '../report/terminal.js';
+import { nameFrom } from '../report/report.js';
+import type { FindingsMessage } from './client/messages.js';
 import { contactSheet } from './contact.js';
-import type { FindingsMessage, ShownFinding } from './client/messages.js';
-import { targetOf } from './targets.js';
+import { QuickReader } from './quick.js';
+import { WholeReader } from './thread.js';
+import { isStop } from './whole.js';
+import { PageWriter } from './writer.js';
 
 /** How a page is looked at, as far as its HTML differs. */
 export interface View {
@@ -23,64 +26,71 @@ export interface View {
 
 export const PLAIN: View = { rtl: false, stacked: false };
 
-/** Findings that say that the rest of the story was not understood: what could be shown would not be the story. */
-const STOPS: ReadonlySet<string> = new Set([
-  ...['too-large', 'not-text', 'reader-failed', 'newer-version', 'front-matter-missing', 'front-matter-open'],
-  ...['yaml-syntax', 'json-syntax', 'not-closed'],
-]);
-
-/** So many characters of a line are shown beside a finding. */
-const EXCERPT = 72;
+/** The last story that could be shown. */
+interface Shown {
+  readonly input: Input;
+  readonly edition: Edition;
+  readonly html: string;
+}
 
 export class Preview {
-  /** Of the last story that could be shown. */
-  #good: { readonly loaded: Loaded; readonly edition: Edition; readonly html: string } | null = null;
+  #shown: Shown | null = null;
   #told: FindingsMessage;
-  #asked: ReadonlySet<string> = new Set();
-  readonly #stills = new Stills();
+  #asked: ReadonlySet<string>;
+  readonly #reader = new QuickReader();
+  readonly #writer = new PageWriter();
+  readonly #whole: WholeReader;
 
   /** @param folder that paths are told from */
   constructor(
     private readonly path: string,
-    private readonly folder: string,
+    folder: string,
     private readonly configOf: () => Promise<Config>,
   ) {
-    this.#told = { path, stopped: null, errors: 0, warnings: 0, waived: 0, findings: [], took: 0 };
+    this.#whole = new WholeReader(path, folder);
+    this.#asked = new Set([path]);
+    this.#told = { path: nameFrom(folder, path), stopped: null, errors: 0, warnings: 0, waived: 0, findings: [] };
   }
 
-  /** Reads the story anew. @returns whether there is another page now */
-  async update(): Promise<boolean> {
-    const began = performance.now();
-    const before = this.#good?.html;
-    let loaded: Loaded | null = null;
-    let stopped: FindingsMessage['stopped'] = null;
+  /**
+   * Shows the story as it is now, from what has changed since the last time; where that cannot be told from a part of it,
+   * the page stays until `update` has read the whole.
+   */
+  async hurry(): Promise<void> {
+    const config = await this.configOf().catch(() => null);
+    if (config === null) return;
+    const bytes = bytesOf(this.path, null);
+    const text = 'bytes' in bytes ? textOfBytes(bytes.bytes) : null;
+    if (!text) return;
+    const folder = dirname(this.path);
+    const files = filesIn(folder, config.root ?? folder);
+    const quick = this.#reader.read({ path: basename(this.path), text }, files);
+    if (quick === null || quick.story.body.length === 0 || quick.problems.some(isStop)) return;
     try {
-      loaded = await loadStory(this.path, await this.configOf());
-      this.#asked = loaded.files.asked;
-      stopped = stopOf(loaded);
-      if (stopped === null) this.#good = this.#made(loaded);
-    } catch (error) {
-      stopped = {
-        message: error instanceof Error ? error.message : reasonOf(error),
-        help: error instanceof CannotRun ? error.help : 'The graphic that is named has to be mended.',
-      };
+      this.#show(quick.story, config);
+    } catch {
+      // A graphic of the newsroom's own threw; the whole says so.
     }
-    this.#told = this.#tell(loaded, stopped, began);
-    return this.#good?.html !== before;
   }
 
-  #made(loaded: Loaded) {
-    this.#stills.turn();
-    const drawn = { ...loaded, kinds: loaded.kinds.map((kind) => this.#stills.remembering(kind)) };
-    const edition = editionOf(drawn);
-    return { loaded: drawn, edition, html: pageOfEdition(edition, ASSETS) };
+  /** Reads and checks the whole story. @returns whether it is still the story that was asked for */
+  async update(isLatest: () => boolean = () => true): Promise<boolean> {
+    const whole = await this.#whole.read();
+    this.#asked = new Set([this.path, ...whole.asked]);
+    this.#told = whole.told;
+    if (!isLatest()) return false;
+    if (whole.shown && whole.shown.html !== this.#shown?.html) this.#show(whole.shown.story, await this.configOf());
+    return true;
   }
 
-  #tell(loaded: Loaded | null, stopped: FindingsMessage['stopped'], began: number): FindingsMessage {
-    const path = nameFrom(this.folder, this.path);
-    const took = performance.now() - began;
-    if (loaded === null) return { path, stopped, errors: 1, warnings: 0, waived: 0, findings: [], took };
-    return { path, stopped, ...countsOf(loaded.findings), findings: shownFindings(loaded, this.folder), took };
+  #show(story: Story, config: Config): void {
+    const folder = dirname(this.path);
+    const files = filesIn(folder, config.root ?? folder);
+    const known = knownOf(story, { file: jsonOf(files) });
+    const name = basename(this.path, extname(this.path));
+    const input = { name, story, kinds: kindsOf(config), known, files, config };
+    const edition = this.#writer.edition(input);
+    this.#shown = { input, edition, html: this.#writer.page(edition) };
   }
 
   get told(): FindingsMessage {
@@ -92,35 +102,34 @@ export class Preview {
     return this.#asked;
   }
 
+  /** A module that the configuration imports has changed. */
+  renew(): Promise<void> {
+    return this.#whole.renew();
+  }
+
   /** The page as readers would get it, but for its script and style; `null` where there has been none yet. */
   page(view: View = PLAIN): string | null {
-    if (!this.#good) return null;
-    if (!view.rtl && !view.stacked) return this.#good.html;
-    const html = pageOfEdition(this.#edition(view)!, ASSETS);
+    const edition = this.#edition(view);
+    if (!this.#shown || !edition) return null;
+    if (edition === this.#shown.edition) return this.#shown.html;
+    const html = pageOfEdition(edition, { script: '', style: '' });
     // Its pictures are other ones, too.
     return view.rtl ? html.replace(/(src|srcset)="(stills\/[^"]+\.svg)"/g, '$1="$2?rtl"') : html;
   }
 
-  #edition({ rtl, stacked }: View): Edition | null {
-    if (!this.#good || (!rtl && !stacked)) return this.#good && this.#good.edition;
-    const { loaded } = this.#good;
-    const story = viewed(loaded.story, { rtl, stacked });
-    return editionOf({ ...loaded, story, known: { ...loaded.known, story } });
-  }
-
   /** The module that the page runs. Its styles are linked, for a strict page takes none from a script. */
-  entry(): string {
-    if (!this.#good) return '';
-    const { story, kinds, config } = this.#good.loaded;
-    return entryOf(story, kinds, config).replace(/^import "[^"\n]*\.css";$/gm, '');
+  async entry(): Promise<string> {
+    if (!this.#shown) return '';
+    const { story, kinds } = this.#shown.input;
+    return entryOf(story, kinds, await this.configOf()).replace(/^import "[^"\n]*\.css";$/gm, '');
   }
 
   text(): string | null {
-    return this.#good && textOf(this.#good.edition);
+    return this.#shown && textOf(this.#shown.edition);
   }
 
   contact(): string | null {
-    return this.#good && contactSheet(this.#good.edition);
+    return this.#shown && contactSheet(this.#shown.edition);
   }
 
   /** A file that the page fetches, by its path on the page; `null` where it has none such. */
@@ -135,15 +144,13 @@ export class Preview {
             return stillOf(shot, picture, { width: STILL_WIDTHS[width], height: null }, edition);
     return null;
   }
-}
 
-/** Script and style are put in by the server. */
-const ASSETS = { script: '', style: '' };
-
-function stopOf({ story, findings }: Loaded): FindingsMessage['stopped'] {
-  const stop = findings.find(({ code }) => STOPS.has(code));
-  if (stop) return { message: `${stop.where} ${stop.message}`, help: stop.help };
-  return story.body.length === 0 ? { message: 'The story has no text.', help: 'Write it, or take it back.' } : null;
+  #edition({ rtl, stacked }: View): Edition | null {
+    if (!this.#shown || (!rtl && !stacked)) return this.#shown && this.#shown.edition;
+    const { input } = this.#shown;
+    const story = viewed(input.story, { rtl, stacked });
+    return editionOf({ ...input, story, known: { ...input.known, story } });
+  }
 }
 
 function viewed(story: Story, { rtl, stacked }: View): Story {
@@ -154,52 +161,4 @@ function viewed(story: Story, { rtl, stacked }: View): Story {
       ? story.body.map((block) => (block.type === 'scene' ? { ...block, layout: 'stacked' } : block))
       : story.body,
   };
-}
-
-function shownFindings(loaded: Loaded, folder: string): ShownFinding[] {
-  const report = reportOf(loaded, folder);
-  return report.findings.map((finding) => {
-    const { at, level, code, message, help, waived } = finding;
-    const text = report.text(at.file);
-    return {
-      level,
-      code,
-      place: `${report.fileOf(finding)}:${at.line}:${at.column}`,
-      message: visible(message),
-      help: visible(help),
-      excerpt: text === null ? null : excerptAt(text, at, EXCERPT),
-      waived: waived && waived.reason,
-      ...targetOf(finding, loaded.known),
-    };
-  });
-}
-
-/** Drawing is most of the work, and most of a story stays as it is: a picture is drawn once for what it shows. */
-class Stills {
-  /** What was drawn since the story last changed, and between that and the change before: the rest is forgotten. */
-  #now = new Map<string, string>();
-  #before = new Map<string, string>();
-  readonly #texts = new WeakMap<object, string>();
-
-  turn(): void {
-    this.#before = this.#now;
-    this.#now = new Map();
-  }
-
-  remembering(kind: GraphicKind): GraphicKind {
-    const still: GraphicKind['still'] = (written, state, frame, known) => {
-      const key = [kind.name, this.#textOf(written), JSON.stringify([state, frame])].join('\n');
-      const svg = this.#now.get(key) ?? this.#before.get(key) ?? kind.still(written, state, frame, known);
-      this.#now.set(key, svg);
-      return svg;
-    };
-    return Object.create(kind, { still: { value: still, enumerable: true } }) as GraphicKind;
-  }
-
-  #textOf(written: unknown): string {
-    if (typeof written !== 'object' || written === null) return JSON.stringify(written);
-    const text = this.#texts.get(written) ?? JSON.stringify(written);
-    this.#texts.set(written, text);
-    return text;
-  }
 }

@@ -15,6 +15,7 @@ import { oneCopy } from '../bundle.js';
 import { configPath, loadConfig, type Config } from '../config.js';
 import { CannotRun, reasonOf } from '../report/cannot-run.js';
 import { EVENT } from './client/messages.js';
+import { patchOf } from './patch.js';
 import { Preview } from './preview.js';
 
 export interface PreviewOptions {
@@ -80,7 +81,8 @@ export async function servePreview(path: string, options: PreviewOptions): Promi
   styles.push(await resolved(server, '@throughline/elements/article.css'), THEME);
   await preview.update();
   const stop = watch(server, preview, path, {
-    configChanged: () => void (config = null),
+    configChanged: () => ((config = null), preview.renew()),
+    failed: (error) => options.say?.(reasonOf(error)),
     isConfig: (file) => isPartOfConfig(server, file, folder),
   });
   try {
@@ -97,7 +99,7 @@ export async function servePreview(path: string, options: PreviewOptions): Promi
     address,
     close: async () => {
       stop();
-      await server.close();
+      await Promise.all([preview.renew(), server.close()]);
     },
   };
 }
@@ -105,36 +107,62 @@ export async function servePreview(path: string, options: PreviewOptions): Promi
 // What changes
 
 interface Changes {
-  configChanged(): void;
+  configChanged(): Promise<void>;
   isConfig(file: string): boolean;
+  /** Something went wrong that no story can be blamed for. */
+  failed(error: unknown): void;
 }
 
-/** Reads the story anew when a file of it changes, and tells the pages. */
+/** Shows a change at once, and then what the whole story has to say of it. */
 function watch(server: ViteDevServer, preview: Preview, path: string, changes: Changes): () => void {
   const { watcher } = server;
+  const { hot } = server.environments.client;
   let timer: NodeJS.Timeout | undefined;
-  let queue = Promise.resolve();
-  let entry = preview.entry();
-  const follow = () => watcher.add([path, ...preview.asked]);
-  const update = async () => {
-    const changed = await preview.update();
-    follow();
-    const { hot } = server.environments.client;
+  let sent = preview.page();
+  let entry = '';
+  void preview.entry().then((first) => (entry = first));
+  let change = 0;
+  let busy = false;
+
+  const send = async () => {
     const html = preview.page();
-    if (preview.entry() !== entry) reloadScript(server);
-    entry = preview.entry();
-    if (changed && html !== null) hot.send(EVENT.page, { html: html });
-    hot.send(EVENT.findings, preview.told);
+    const module = await preview.entry();
+    if (module !== entry && entry !== '') reloadScript(server);
+    else if (html !== null && html !== sent) hot.send(EVENT.page, patchOf(sent, html));
+    entry = module;
+    sent = html;
+  };
+  /** One whole at a time; what has changed meanwhile is read after it. */
+  const readWhole = async () => {
+    if (busy) return;
+    busy = true;
+    let mine: number;
+    do {
+      mine = change;
+      await preview.update(() => mine === change);
+      watcher.add([...preview.asked]);
+      await send();
+      hot.send(EVENT.findings, preview.told);
+    } while (mine !== change);
+    busy = false;
+  };
+  const onSettled = async () => {
+    change += 1;
+    await preview.hurry();
+    await send();
+    await readWhole();
   };
   const onChange = (file: string) => {
     const name = resolve(file);
     const ofConfig = changes.isConfig(name);
-    if (ofConfig) changes.configChanged();
-    if (!ofConfig && name !== path && !preview.asked.has(name)) return;
+    if (!ofConfig && !preview.asked.has(name)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void (queue = queue.then(update)), SETTLE);
+    timer = setTimeout(() => {
+      const ready = ofConfig ? changes.configChanged() : Promise.resolve();
+      void ready.then(onSettled).catch(changes.failed);
+    }, SETTLE);
   };
-  follow();
+  watcher.add([path, ...preview.asked]);
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
   return () => clearTimeout(timer);
 }
@@ -253,9 +281,9 @@ function modules(preview: Preview): Plugin {
         return this.resolve(id, fileURLToPath(import.meta.url), { skipSelf: true });
       return null;
     },
-    load(id) {
+    async load(id) {
       if (id !== PAGE) return null;
-      return `import ${JSON.stringify(clientFile('page'))};\n${preview.entry()}`;
+      return `import ${JSON.stringify(clientFile('page'))};\n${await preview.entry()}`;
     },
   };
 }

@@ -20,6 +20,7 @@ import {
   type Step,
   type Story,
 } from '@throughline/core/story.js';
+import type { Element, ElementContent } from 'hast';
 import type { Input } from './input.js';
 import { fileNames } from './names.js';
 import { wordsFor, type Words } from './words.js';
@@ -99,6 +100,8 @@ export interface Edition {
   readonly toldAt: ReadonlyMap<Block | Step, readonly NumberedAmendment[]>;
   /** Files that graphics take their data from, by path as written; the link to each. */
   readonly assets: ReadonlyMap<string, { readonly link: string; readonly text: string }>;
+  /** A preview writes the same page again and again: it may put an element of its own in the place of a part that it has kept. */
+  readonly keep?: (part: Shown | 'notes', write: () => Element) => ElementContent;
 }
 
 /** A graphic of a newsroom's own threw while it was made into words or a picture. */

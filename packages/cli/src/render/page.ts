@@ -1,5 +1,5 @@
 // The page: every word of the story, and the links to what makes it move.
-import { isFlow, type Block } from '@throughline/core/story.js';
+import { isFlow, type Block, type Shown } from '@throughline/core/story.js';
 import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
@@ -192,7 +192,7 @@ function partsToHtml(blocks: readonly Block[], edition: Edition, last: Block | u
             told.map((amendment) => amendmentHere(amendment, edition)),
           ),
         );
-      parts.push(block.type === 'scene' ? sceneToHtml(block, edition) : figureToHtml(block, edition));
+      parts.push(shownToHtml(block, edition));
     } else {
       if (!prose) parts.push((prose = h('div.prose')));
       prose.children.push(...proseToHtml(block, edition));
@@ -200,6 +200,11 @@ function partsToHtml(blocks: readonly Block[], edition: Edition, last: Block | u
     }
   }
   return parts;
+}
+
+function shownToHtml(block: Shown, edition: Edition): ElementContent {
+  const write = () => (block.type === 'scene' ? sceneToHtml(block, edition) : figureToHtml(block, edition));
+  return edition.keep ? edition.keep(block, write) : write();
 }
 
 /** The last paragraph of an article bears its sign. */
@@ -233,11 +238,7 @@ function methodToHtml(blocks: readonly Block[], edition: Edition): Element {
   const heading = blocks[0]?.type === 'section' ? [] : [h('h2', { id: 'sources' }, words.say('sourcesAndMethod'))];
   const parts = (list: readonly Block[]) =>
     list.flatMap((block): ElementContent[] =>
-      block.type === 'scene'
-        ? [sceneToHtml(block, edition)]
-        : block.type === 'figure'
-          ? [figureToHtml(block, edition)]
-          : proseToHtml(block, edition),
+      block.type === 'scene' || block.type === 'figure' ? [shownToHtml(block, edition)] : proseToHtml(block, edition),
     );
   return h('section.method.prose', [...heading, ...parts(before), ...listsToHtml(edition), ...parts(after)]);
 }
@@ -248,11 +249,14 @@ function listsToHtml(edition: Edition): ElementContent[] {
   return [
     h('h3', { id: 'corrections' }, words.say(updated ? 'correctionsAndUpdates' : 'corrections')),
     ...listOfAmendments(edition),
-    ...(notes.length > 0
-      ? [h('h3', { id: 'who-says-so' }, words.say('whoSaysSo')), h('tl-notes', [notesToHtml(edition)])]
-      : []),
+    ...(notes.length > 0 ? [h('h3', { id: 'who-says-so' }, words.say('whoSaysSo')), notesAtEnd(edition)] : []),
     ...(story.sources.length > 0 ? [h('h3', { id: 'source-list' }, words.say('sources')), sourcesToHtml(edition)] : []),
   ];
+}
+
+function notesAtEnd(edition: Edition): ElementContent {
+  const write = () => h('tl-notes', [notesToHtml(edition)]);
+  return edition.keep ? edition.keep('notes', write) : write();
 }
 
 /** Where else the story and its data are to be had. */

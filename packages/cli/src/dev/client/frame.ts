@@ -134,7 +134,7 @@ function tell(message: FindingsMessage): void {
       .filter((words) => words !== '')
       .join(', ') || 'Nothing found';
   keepFocus(() => list.replaceChildren(...findings.map(itemOf)));
-  state.textContent = `Read at ${new Date().toLocaleTimeString('en-GB')} in ${Math.round(message.took)} ms`;
+  state.textContent = `Read at ${new Date().toLocaleTimeString('en-GB')}`;
 }
 
 const counted = (count: number, noun: string) => (count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`);

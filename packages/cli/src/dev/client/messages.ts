@@ -4,10 +4,9 @@ import type { Level } from '@throughline/core/story.js';
 /** The names of the events on Vite's own connection. */
 export const EVENT = { page: 'throughline:page', findings: 'throughline:findings' } as const;
 
-/** The story has changed, and this is its page now. */
-export interface PageMessage {
-  readonly html: string;
-}
+/** The story has changed, and this is its page now; or these are those of its sections that differ, by their index. */
+export type PageMessage =
+  { readonly html: string } | { readonly sections: readonly (readonly [index: number, html: string])[] };
 
 /** What was found, and whether the page that is shown is the story as it is. */
 export interface FindingsMessage {
@@ -19,8 +18,6 @@ export interface FindingsMessage {
   readonly warnings: number;
   readonly waived: number;
   readonly findings: readonly ShownFinding[];
-  /** How long reading, checking and rendering took, in milliseconds. */
-  readonly took: number;
 }
 
 /** A finding with all that is needed to show it. */

@@ -14,14 +14,24 @@ export class Morph {
   }
 
   /** @param html the whole page as it is now */
-  to(html: string): void {
+  toPage(html: string): void {
     const next = new DOMParser().parseFromString(html, 'text/html');
     this.page.title = next.title;
     for (const name of ['lang', 'dir', 'class']) copyAttribute(next.documentElement, this.page.documentElement, name);
-    this.#body(next.body);
+    this.#morph(this.page.body, next.body);
   }
 
-  #body(next: HTMLElement): void {
+  /** @param sections those of the article's that differ, by their index */
+  toSections(sections: readonly (readonly [index: number, html: string])[]): void {
+    const live = [...this.page.querySelectorAll('article section')];
+    for (const [index, html] of sections) {
+      const next = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
+      const now = live[index];
+      if (now && next) this.#morph(now, next);
+    }
+  }
+
+  #morph(live: Element, next: Element): void {
     // Morphing takes the new nodes apart; what is remembered is a copy.
     const copies = new Map<Node, Node>();
     pairs(next, next.cloneNode(true), (node, copy) => copies.set(node, copy));
@@ -29,7 +39,7 @@ export class Morph {
     const added: Node[] = [];
     const written = this.#written;
     // Only a morph of the head would have to be waited for.
-    void Idiomorph.morph(this.page.body, next, {
+    void Idiomorph.morph(live, next, {
       callbacks: {
         beforeNodeMorphed: (live, node) => {
           partners.set(live, node);

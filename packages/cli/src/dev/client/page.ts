@@ -1,4 +1,5 @@
 // Runs on the previewed page before its own script: it sees the page as it was written.
+import { readState, type State, type StateKeys, type Wording } from '@throughline/core';
 import { EVENT, type FindingsMessage, type PageMessage } from './messages.js';
 import { Badges } from './badges.js';
 import { answerAsPaper, look, looksOf } from './looks.js';
@@ -22,14 +23,26 @@ void fetch('/findings.json')
   .then((response) => response.json() as Promise<FindingsMessage>)
   .then(({ findings }) => badges.show(findings));
 
-async function update({ html }: PageMessage): Promise<void> {
+async function update(message: PageMessage): Promise<void> {
   const mine = (latest += 1);
-  const now = /[?&](rtl|stacked)\b/.test(asked) ? await fetch(location.href).then((answer) => answer.text()) : html;
+  const other = /[?&](rtl|stacked)\b/.test(asked) ? await fetch(location.href).then((answer) => answer.text()) : null;
   if (mine !== latest) return;
+  const began = performance.now();
   const back = holdPlace();
-  morph.to(now);
+  if (other !== null) morph.toPage(other);
+  else if ('html' in message) morph.toPage(message.html);
+  else morph.toSections(message.sections);
+  showFigures();
   back();
+  performance.measure('throughline-update', { start: began });
   // Elements draw themselves anew a little later.
   requestAnimationFrame(() => requestAnimationFrame(() => (back(), badges.place())));
-  document.documentElement.dispatchEvent(new CustomEvent('throughline-updated'));
+}
+
+/** As the page's own script does once: graphics that stand alone show what is said of them. */
+function showFigures(): void {
+  for (const element of document.querySelectorAll<HTMLElement & { state?: State }>('.tl-figure > [data-graphic]')) {
+    const { states } = element.constructor as { states?: StateKeys };
+    if (states) element.state = readState(states, { ...element.dataset } as Wording);
+  }
 }
