@@ -39,9 +39,12 @@ export const START: Position = { step: 0, progress: 0 };
 export function positionAt(spans: Spans, line: number, from = 0): Position {
   const step = lastPassed(spans, line, from);
   const span = step < 0 ? undefined : spans.at(step);
-  if (!span) return START;
-  const height = Math.max(span.bottom - span.top, 1);
-  return { step, progress: Math.min(Math.max((line - span.top) / height, 0), 1) };
+  return span ? { step, progress: progressIn(span, line) } : START;
+}
+
+/** How much of a span has passed the trigger line, 0…1. */
+export function progressIn({ top, bottom }: Span, line: number): number {
+  return Math.min(Math.max((line - top) / Math.max(bottom - top, 1), 0), 1);
 }
 
 function lastPassed(spans: Spans, line: number, from: number): number {

@@ -1,5 +1,5 @@
 // The pages that are compared: the same words, the same picture, the same layout; only what drives them differs.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root } from '../../process.mjs';
 
@@ -42,14 +42,14 @@ const articleCss = () => readFileSync(resolve(root, 'packages/elements/src/artic
 export function pageHtml(kind, count, { mounted = true } = {}) {
   const story = kind === 'ours' ? ourStory(count) : plainStory(count);
   const script = kind === 'empty' || kind === 'timelines' ? '' : `<script type="module" src="${kind}.js"></script>`;
-  const timelines = kind === 'timelines' ? css('timelines.css') : '';
+  const own = existsSync(resolve(import.meta.dirname, `${kind}.css`)) ? css(`${kind}.css`) : '';
   return `<!doctype html>
 <html lang="en" data-tl-dev="off" style="--steps: ${count}; --step: ${STEP}px">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${kinds[kind]}, ${count} steps</title>
 <link rel="icon" href="data:,">
-<style>${articleCss()}${css('page.css')}${timelines}</style>
+<style>${articleCss()}${css('page.css')}${own}</style>
 ${script}
 <body>
 <p class="before">Before the story.</p>

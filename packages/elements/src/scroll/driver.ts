@@ -5,8 +5,8 @@ import scrollama, { type Scrollama } from '#scrollama';
 /** What scrolls: the page, or an element with its own scrollbar. */
 export type Scroller = Document | Element;
 
-/** What may have moved the steps. */
-export type Cause = 'scroll' | 'size' | 'crossing';
+/** What may have moved the steps; `rest`: a scroll has come to its end. */
+export type Cause = 'scroll' | 'rest' | 'size' | 'crossing';
 
 /**
  * Wakes a story when its steps may have moved against the trigger line. It knows
@@ -24,6 +24,7 @@ export type Cause = 'scroll' | 'size' | 'crossing';
 export class Driver {
   readonly #wake: (cause: Cause) => void;
   readonly #onScroll = () => this.#wake('scroll');
+  readonly #onRest = () => this.#wake('rest');
   readonly #onResize = () => this.#wake('size');
   readonly #sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#wake('size'));
   #scroller: Scroller | null = null;
@@ -42,7 +43,10 @@ export class Driver {
   start(sized: readonly Element[], scroller: Scroller, following: boolean): void {
     this.stop();
     this.#scroller = scroller;
-    if (following) scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    if (following) {
+      scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+      scroller.addEventListener('scrollend', this.#onRest, { passive: true });
+    }
     window.addEventListener('resize', this.#onResize, { passive: true });
     const frame = scroller instanceof Element ? [scroller] : [];
     for (const element of [...sized, ...frame, document.documentElement, document.body]) this.#sizes?.observe(element);
@@ -56,6 +60,7 @@ export class Driver {
    */
   watch(near: readonly Element[], line: number): void {
     this.#crossings?.destroy();
+    this.#crossings = null;
     if (near.length === 0 || !this.#scroller) return;
     const container = this.#scroller instanceof Element ? this.#scroller : undefined;
     // The implicit root of a framed page is the outermost page: its line is not ours.
@@ -72,6 +77,7 @@ export class Driver {
     this.#crossings?.destroy();
     this.#sizes?.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    this.#scroller?.removeEventListener('scrollend', this.#onRest);
     window.removeEventListener('resize', this.#onResize);
     this.#scroller = null;
   }

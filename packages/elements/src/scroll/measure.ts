@@ -1,4 +1,4 @@
-import { positionAt, type Position, type Span } from '@throughline/core';
+import { positionAt, progressIn, type Position, type Span } from '@throughline/core';
 import type { Scroller } from './driver.js';
 
 /** Where a story scrolls, and whether its graphic can stay in view there. */
@@ -53,6 +53,21 @@ export function viewOf(scroller: Scroller): { readonly top: number; readonly hei
 export function triggerLine(scroller: Scroller, trigger: number, header: number): number {
   const { top, height } = viewOf(scroller);
   return top + header + trigger * Math.max(height - header, 0);
+}
+
+/**
+ * The position of a reader who is still in their step, told by its box alone; else `null`.
+ * It may be asked where the step and the next one are `areApart`.
+ */
+export function stillIn(steps: readonly Element[], line: number, step: number): Position | null {
+  const box = steps[step]!.getBoundingClientRect();
+  return box.top <= line && line < box.bottom ? { step, progress: progressIn(box, line) } : null;
+}
+
+/** Whether a step ends where the next one begins, or before. */
+export function areApart(steps: readonly Element[], step: number): boolean {
+  const next = steps[step + 1]?.getBoundingClientRect();
+  return !!next && next.height > 0 && steps[step]!.getBoundingClientRect().bottom <= next.top;
 }
 
 /**

@@ -3,7 +3,7 @@ import { LitElement, type PropertyDeclarations, type PropertyValues, type Templa
 import { languageOf } from '../../light.js';
 import { forAuthors, tellAuthor } from '../../problems.js';
 import { Driver, type Cause, type Scroller } from '../../scroll/driver.js';
-import { measurePosition, surroundingsOf, triggerLine, viewOf } from '../../scroll/measure.js';
+import { areApart, measurePosition, stillIn, surroundingsOf, triggerLine, viewOf } from '../../scroll/measure.js';
 import { PREFERENCE_EVENT, prefersStacked } from '../../scroll/preference.js';
 import type { Scrub } from '../../scroll/scrub.js';
 import type { Ground, Landing } from '../../scroll/travel.js';
@@ -36,8 +36,10 @@ const travel = () => import('../../scroll/travel.js');
  * </tl-scrolly>
  * ```
  *
- * An element inside the graphic's slot with the attribute `scrub` is given the
- * custom property `--tl-progress`, 0…1 within the step in force.
+ * An element inside the graphic's slot with the attribute `scrub` moves within a step:
+ * its own CSS animations are played by the reader's progress, as `animation: fill 10ms
+ * linear both`; where it has none it is given the custom property `--tl-progress`, 0…1.
+ * The first costs a scrolling reader half of the second.
  *
  * @summary A graphic that stays in view while its steps scroll by.
  * @tag tl-scrolly
@@ -82,16 +84,22 @@ export class ScrollyElement extends LitElement {
   readonly #driver = new Driver((cause) => this.#wake(cause));
   #steps: readonly StepElement[] = [];
   #graphics: readonly { readonly graphic: Graphic; readonly timeline: Timeline }[] = [];
+  /** Whether the step in force tells alone that the reader is still in it. */
+  #isApart = false;
+  /** Whether a graphic's state moves within a step. */
+  #scrubs = false;
   #shown: Position = START;
   #scroller: Scroller | null = null;
   #blocker: Element | null = null;
-  #style: CSSStyleDeclaration | null = null;
+  /** The height of the page's sticky header: of an element whose observer tells in the same frame when it is another. */
+  #header = 0;
   #written: MutationObserver | null = null;
   #landing: Landing | null = null;
   #scrub: Scrub | null = null;
-  #measuredAt: CSSNumberish | null = null;
-  /** The steps near the reader, or their line, may have changed. */
-  #unwatched = true;
+  /** Nothing is watched until the scroll ends. */
+  #unwatched = false;
+  /** Since scrollama last had word of a crossing. */
+  #measured = false;
   /** Of the window, to tell when it is turned or zoomed. */
   #width = 0;
   /** What the author wrote has changed and has not been read. */
@@ -183,7 +191,7 @@ export class ScrollyElement extends LitElement {
     this.#landing = null;
     this.#driver.stop();
     this.#scrub?.target([]);
-    this.#scroller = this.#style = null;
+    this.#scroller = null;
     this.#begun = false;
   }
 
@@ -218,7 +226,6 @@ export class ScrollyElement extends LitElement {
   }
 
   #begin(): void {
-    this.#style = getComputedStyle(this);
     this.#settle();
     this.#chooseMode();
     this.#fitView();
@@ -254,7 +261,7 @@ export class ScrollyElement extends LitElement {
 
   /** Reads what the author wrote: steps, graphics, and what each step says. */
   #read(): void {
-    this.#unread = false;
+    this.#unread = this.#isApart = false;
     this.#unshown = true;
     const own = (element: Element) => element.closest('tl-scrolly') === this;
     this.#steps = [...this.querySelectorAll<StepElement>('tl-step')].filter(own);
@@ -262,6 +269,7 @@ export class ScrollyElement extends LitElement {
     const elements = within([...this.querySelectorAll('[slot=graphic]')].filter(own));
     const wordings = this.#steps.map(({ wording }) => wording);
     this.#graphics = graphicsIn(elements).map((graphic) => ({ graphic, timeline: timelineOf(graphic, wordings) }));
+    this.#scrubs = this.#graphics.some(({ timeline }) => timeline.scrubs.length > 0);
     // A graphic whose script comes later joins the story then.
     for (const { localName } of this.querySelectorAll(':not(:defined)'))
       void customElements.whenDefined(localName).then(() => this.#reread());
@@ -307,8 +315,12 @@ export class ScrollyElement extends LitElement {
     if (scroller !== this.#scroller) this.#follow((this.#scroller = scroller));
   }
 
+  get #top(): Element {
+    return this.renderRoot.querySelector('.top')!;
+  }
+
   #follow(scroller: Scroller): void {
-    this.#driver.start([this, this.renderRoot.querySelector('.stage')!], scroller, this.mode === 'scroll');
+    this.#driver.start([this, this.renderRoot.querySelector('.stage')!, this.#top], scroller, this.mode === 'scroll');
   }
 
   /**
@@ -342,14 +354,23 @@ export class ScrollyElement extends LitElement {
     return matchMedia(SHORT).matches ? 'short' : null;
   }
 
+  /** Something may have moved. A scroll says so in every frame: it does no more than it must. */
   #wake(cause: Cause): void {
     if (!this.#scroller) return;
+    if (cause === 'rest') {
+      if (this.#unwatched) this.#watch(cause);
+      return;
+    }
     const before = this.#shown;
+    // A window of another width, turned or zoomed, lays the page out anew under a reader who did not move.
     // Also when scrolled: then the scroll may be what the new width did.
-    const turned = this.#isTurned();
+    const { clientWidth } = document.documentElement;
+    const turned = this.#width > 0 && this.#width !== clientWidth;
+    this.#width = clientWidth;
     if (turned) cause = 'size';
     if (cause === 'size') {
       this.#settle();
+      this.#header = this.#top.getBoundingClientRect().height;
       this.#landing?.again();
       // Both may change sizes again: outside of the observer that brought us here.
       requestAnimationFrame(() => {
@@ -358,22 +379,22 @@ export class ScrollyElement extends LitElement {
       });
     }
     if (this.modeReason === 'print') return;
-    const frame = document.timeline.currentTime;
-    if (cause === 'crossing' && frame !== null && frame === this.#measuredAt) {
-      // scrollama's word comes after its frame, which was measured, but perhaps before something moved in it.
-      requestAnimationFrame((now) => this.#measuredAt !== now && this.#wake('crossing'));
-      return;
-    }
-    this.#measuredAt = frame;
-    this.#unwatched ||= cause === 'size';
-    this.#show(this.#measure());
+    this.#measured = cause !== 'crossing';
+    if (this.#measured) this.#look(cause);
+    // scrollama's word comes after its frame; what it means is seen in the next one, measured once.
+    else requestAnimationFrame(() => this.#measured || this.#look(cause));
   }
 
-  /** A window of another width, turned or zoomed, lays the page out anew under a reader who did not move. */
-  #isTurned(): boolean {
-    const before = this.#width;
-    this.#width = document.documentElement.clientWidth;
-    return before > 0 && before !== this.#width;
+  /** Shows where the reader is. */
+  #look(cause: Cause): void {
+    if (!this.#scroller) return;
+    const before = this.#shown.step;
+    const same = this.#isApart && cause === 'scroll' ? stillIn(this.#steps, this.#line(), before) : null;
+    this.#show(same ?? this.#measure());
+    if (same) return;
+    const { step } = this.#shown;
+    this.#isApart = areApart(this.#steps, step);
+    if (step !== before || cause === 'size') this.#watch(cause);
   }
 
   #measure(): Position {
@@ -384,11 +405,6 @@ export class ScrollyElement extends LitElement {
   get #trigger(): number {
     if (this.mode === 'stacked') return 0.1;
     return this.trigger >= 0 && this.trigger <= 1 ? this.trigger : 0.5;
-  }
-
-  /** The height of the page's sticky header. */
-  get #header(): number {
-    return Number.parseFloat(this.#style?.scrollPaddingTop ?? '') || 0;
   }
 
   #line(): number {
@@ -407,25 +423,30 @@ export class ScrollyElement extends LitElement {
     this.#unshown = false;
     this.#shown = position;
     const current = this.#steps[step];
-    if (anew || this.#unwatched) {
-      this.#unwatched = false;
-      // scrollama measures when it is set up: before anything is drawn, so that the layout is clean.
-      // Always as many of them: WebKit may still report to scrollama what was watched before, by an index among those.
-      const first = Math.max(Math.min(step - 1, this.#steps.length - 3), 0);
-      const near = this.#steps.slice(first, first + 3).flatMap(({ extent }) => extent ?? []);
-      this.#driver.watch(near, this.#lineInView());
-    }
     if (anew) {
       this.#steps[previous]?.mark('current', false);
       current?.mark('current', true);
       current?.mark('pictured', this.#isPictured);
     }
-    for (const { graphic, timeline } of this.mode === 'scroll' ? this.#graphics : []) {
-      if (anew || timeline.scrubs.length > 0)
-        setState(graphic, stateAt(timeline, { step, progress: reducedMotion() ? 0 : progress }));
-    }
+    if (anew || this.#scrubs) this.#drive(position);
     this.#scrub?.move(progress);
     if (step !== previous) this.dispatchEvent(new StepEvent(step, previous, current?.id ?? ''));
+  }
+
+  /** Gives the graphics their states. */
+  #drive(position: Position): void {
+    if (this.mode === 'stacked') return;
+    const here = this.#scrubs && reducedMotion() ? { ...position, progress: 0 } : position;
+    for (const { graphic, timeline } of this.#graphics) setState(graphic, stateAt(timeline, here));
+  }
+
+  /** Has scrollama watch the steps near the reader: in the middle of a scroll only once it ends, where a browser tells that. */
+  #watch(cause: Cause): void {
+    this.#unwatched = cause === 'scroll' && 'onscrollend' in window;
+    // Always as many of them: WebKit may still report to scrollama what was watched before, by an index among those.
+    const first = Math.max(Math.min(this.#shown.step - 1, this.#steps.length - 3), 0);
+    const near = this.#unwatched ? [] : this.#steps.slice(first, first + 3).flatMap(({ extent }) => extent ?? []);
+    this.#driver.watch(near, this.#lineInView());
   }
 
   /** Tells the lay-out its room: a wide one has words and graphic side by side; in a scroller of its own, the unit of height is the scroller's. */

@@ -28,6 +28,7 @@ export function scrollyView({ locale, stacked, controls, onSkip, onControls }: S
     <div class="steps"><slot></slot></div>
     <div part="stage" class="stage"><slot name="graphic"></slot></div>
     <span class="end" tabindex="-1"></span>
+    <span class="top"></span>
   </div>`;
 }
 
@@ -37,8 +38,7 @@ export function scrollyView({ locale, stacked, controls, onSkip, onControls }: S
  * is exchanged, and then the page is too short for the place where the reader was. `article.css`
  * lays a story out in the same way before the script comes, so upgrading moves nothing.
  *
- * `scroll-padding` does nothing on an element that does not scroll, but turns the
- * height of the page's header into pixels for the trigger line.
+ * `.top` is as high as the page's own header, so that it can be measured and observed.
  */
 export const styles: CSSResult = css`
   :host {
@@ -51,7 +51,6 @@ export const styles: CSSResult = css`
     --_paper: var(--tl-paper, Canvas);
     display: block;
     position: relative;
-    scroll-padding-block-start: var(--_top);
   }
   :host([hidden]) {
     display: none;
@@ -178,6 +177,10 @@ export const styles: CSSResult = css`
   }
   .end {
     outline: 0;
+  }
+  .top {
+    position: absolute;
+    block-size: var(--_top);
   }
   @media print {
     .controls {
