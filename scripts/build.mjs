@@ -7,13 +7,14 @@ import { root, run } from './process.mjs';
 const scope = process.argv[2] ?? 'everything';
 const core = resolve(root, 'packages/core');
 const elements = resolve(root, 'packages/elements');
+const cli = resolve(root, 'packages/cli');
 // The manifest first: Storybook's files, which are checked too, import it.
 const codes = [await run('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'])];
 
 if (scope !== 'manifest') {
   // What a deleted source file left behind would be published.
-  for (const folder of [core, elements]) rmSync(resolve(folder, 'dist'), { recursive: true, force: true });
-  codes.push(await run('tsc', scope === 'packages' ? ['-b', 'packages/elements'] : ['-b']));
+  for (const folder of [core, elements, cli]) rmSync(resolve(folder, 'dist'), { recursive: true, force: true });
+  codes.push(await run('tsc', scope === 'packages' ? ['-b', 'packages/cli'] : ['-b']));
   mkdirSync(resolve(elements, 'dist'), { recursive: true });
   copyFileSync(resolve(elements, 'src/article.css'), resolve(elements, 'dist/article.css'));
 }

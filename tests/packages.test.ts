@@ -9,10 +9,12 @@ import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
-const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const bin = (name: string, folder = root) => join(folder, 'node_modules/.bin', name);
 const { packageManager } = readJson<{ packageManager: string }>('package.json');
-const packages = ['core', 'elements'];
-const attwIgnores = ['./package.json', './custom-elements.json', './article.css'];
+/** The packages' names by their folders. */
+const names = { core: '@throughline/core', elements: '@throughline/elements', cli: 'throughline' } as const;
+const packages = ['core', 'elements', 'cli'] as const;
+const attwIgnores = ['./package.json', './custom-elements.json', './article.css', './client.d.ts'];
 
 let project: string;
 const tarball = (name: string) => join(project, `${name}.tgz`);
@@ -27,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-describe.each(packages)('@throughline/%s, packed', (name) => {
+describe.each(packages)('packages/%s, packed', (name) => {
   test('has nothing that publint would change', async () => {
     const { messages, pkg } = await publint({
       pack: { tarball: toArrayBuffer(readFileSync(tarball(name))) },
@@ -79,6 +81,18 @@ describe('In a fresh project', () => {
     await run(bin('tsc'), ['--project', project], project);
   });
 
+  test('the command writes a story, finds nothing wrong with it, and builds the folder to publish', async () => {
+    await run(bin('throughline', project), ['new', 'swifts'], project);
+    const { stdout } = await run(bin('throughline', project), ['check', 'swifts/story.md'], project);
+    expect(stdout).toMatch(/nothing|no errors|0 errors/i);
+    await run(bin('throughline', project), ['build', 'swifts/story.md', '--out', 'published'], project);
+    const files = readdirSync(join(project, 'published'));
+    expect(files).toEqual(expect.arrayContaining(['index.html', 'embed.html', 'feed.html', 'story.txt', 'story.json']));
+    const page = readFileSync(join(project, 'published/index.html'), 'utf8');
+    expect(page).toContain('<tl-force-comparison-bar');
+    expect(files.filter((file) => page.includes(`"${file}"`) && /\.(js|css)$/.test(file))).toHaveLength(2);
+  });
+
   test('the stylesheet and the manifest are there', () => {
     const folder = join(project, 'node_modules/@throughline/elements');
     expect(readFileSync(join(folder, 'dist/article.css'), 'utf8')).toContain('tl-step');
@@ -96,15 +110,26 @@ function entryPoints(): string[] {
   const components = join(built('elements'), 'components');
   const rooms = readdirSync(components).flatMap((room) => {
     const files = readdirSync(join(components, room));
-    const inner = ['element.js', 'model.js'].filter((file) => files.includes(file)).map((file) => `${room}/${file}`);
+    const inner = ['element.js', 'model.js', 'kind.js']
+      .filter((file) => files.includes(file))
+      .map((file) => `${room}/${file}`);
     return [`${room}.js`, ...inner].map((entry) => `@throughline/elements/${entry}`);
   });
-  return ['@throughline/core', ...core, '@throughline/elements/graphic-element.js', ...rooms];
+  const shared = ['graphic-element.js', 'kinds.js', 'labels.js', 'strings.js', 'table-kind.js'];
+  return [
+    '@throughline/core',
+    '@throughline/core/story.js',
+    ...core,
+    ...shared.map((file) => `@throughline/elements/${file}`),
+    ...rooms,
+    'throughline',
+    'throughline/vite.js',
+  ];
 }
 
 function writeProject(): void {
-  const dependencies = Object.fromEntries(packages.map((name) => [`@throughline/${name}`, `file:${name}.tgz`]));
-  const overrides = packages.map((name) => `  '@throughline/${name}': file:${tarball(name)}`).join('\n');
+  const dependencies = Object.fromEntries(packages.map((name) => [names[name], `file:${name}.tgz`]));
+  const overrides = packages.map((name) => `  '${names[name]}': file:${tarball(name)}`).join('\n');
   writeJson('package.json', { name: 'newsroom', private: true, type: 'module', dependencies });
   writeFileSync(join(project, 'pnpm-workspace.yaml'), `minimumReleaseAge: 0\noverrides:\n${overrides}\n`);
   writeJson('tsconfig.json', {
