@@ -13,10 +13,8 @@ const EDGE = 56;
 /** The words' column, and what is left for the picture beside it. */
 const WORDS_WIDTH = 408;
 const PICTURE = { x: EDGE + WORDS_WIDTH + 48, y: EDGE, width: 632, height: CARD_HEIGHT - 2 * EDGE } as const;
-/** A picture is drawn for a phone and shown larger, so that its labels can be read where a card is small. */
-const ZOOM = 1.5;
 /** That of the pictures, so that theirs has no edge. */
-const PAPER = '#ffffff';
+const PAPER = '#fcfbf8';
 const INK = '#1d1c1a';
 const MUTED = '#5f5b53';
 const HAIRLINE = '#d9d5cb';
@@ -126,12 +124,14 @@ function sourcesOf({ graphic }: Shown, known: Known) {
 
 /** The picture inside the card, in the middle of its place. */
 function stillInCard(edition: Edition, shot: Shot, picture: Picture, rtl: boolean): string {
-  const frame = { width: Math.floor(PICTURE.width / ZOOM), height: Math.floor(PICTURE.height / ZOOM) };
+  // What has a height is drawn with words as large as it has room for.
+  const { width: wide, height: high } = PICTURE;
+  const frame = { width: wide, height: high };
   const svg = stillOf(shot, picture, frame, edition);
   const root = svg && /<svg\b[^>]*>/i.exec(svg);
   if (!svg || !root) return '';
   const size = sizeOf(svg);
-  const zoom = Math.min(ZOOM, PICTURE.width / size.width, PICTURE.height / size.height);
+  const zoom = Math.min(1, wide / size.width, high / size.height);
   const [width, height] = [size.width * zoom, size.height * zoom];
   const left = rtl ? CARD_WIDTH - PICTURE.x - PICTURE.width : PICTURE.x;
   const x = left + (PICTURE.width - width) / 2;

@@ -41,7 +41,7 @@ const LEAST = 64;
 function draw(model: TableModel, room: Room): Drawing {
   const widths = widthsOf(model, room.across);
   const whole = widths ? inColumns(model, widths, room) : inRows(model, room);
-  if (room.height === null || whole.height <= room.height) return { block: whole, loss: 0 };
+  if (room.height === null || whole.height <= room.height) return { block: whole, loss: 'nothing' };
   // As many rows as there is room for; that some are left out, an ellipsis says.
   let rows = model.rows;
   let block = whole;
@@ -50,7 +50,7 @@ function draw(model: TableModel, room: Room): Drawing {
     const some = { ...model, rows };
     block = stack(widths ? inColumns(some, widths, room) : inRows(some, room), text(room, room.across, '…', HEAD));
   }
-  return { block, loss: 3 };
+  return { block, loss: 'rows' };
 }
 
 /** How wide each column is, or `null` where they have no room beside each other. */

@@ -11,7 +11,7 @@ import { textWidth } from './labels.js';
 
 /** The colours, on light and on dark paper: those of the tokens, which an SVG alone cannot ask. */
 const INKS = {
-  paper: ['#ffffff', '#161718'],
+  paper: ['#fcfbf8', '#161718'],
   ink: ['#1d1c1a', '#ecebe6'],
   muted: ['#5f5b53', '#aaa79d'],
   hairline: ['#d9d5cb', '#3a3c3f'],
@@ -148,7 +148,7 @@ export function stroked(ink: Ink, width = 1): string {
 }
 
 /** The attributes of what is filled, drawn as a line, or both. Classes are for the dark: attributes cannot follow it. */
-function painted({
+export function painted({
   fill,
   stroke,
   width = 1,
@@ -384,8 +384,24 @@ export interface Room extends Page {
 /** A picture in a room. */
 export interface Drawing {
   readonly block: Block;
-  /** How much it lacks of what it would be with all the height it wants: 0 nothing, 1 details, 2 words, 3 rows. */
-  readonly loss: 0 | 1 | 2 | 3;
+  /** The worst that it lacks of what it would be with all the height it wants. */
+  readonly loss: keyof typeof LOSSES;
+}
+
+/**
+ * A model for a height, and its drawing. What a model takes to fit may be higher, since its estimate is of other letters:
+ * then it is given less, down to a tenth.
+ */
+export function fittedTo<Model>(
+  height: number,
+  modelIn: (height: number) => Model,
+  blockOf: (model: Model) => Block,
+): { readonly model: Model; readonly block: Block } {
+  for (let share = 1; ; share -= 0.06) {
+    const model = modelIn(share * height);
+    const block = blockOf(model);
+    if (block.height <= height || share < 0.1) return { model, block };
+  }
 }
 
 export interface StillParts {
@@ -400,18 +416,19 @@ const TITLE: Look = { size: 19, leading: 24, ink: 'ink', bold: true };
 const SOURCE: Look = { size: 13, leading: 18, ink: 'muted' };
 /** Around everything. */
 const MARGIN = 12;
-/** A card that is seen small in a feed is drawn for this width, and enlarged. */
-const CARD = 600;
-/** By how much less it is enlarged so that more of it fits, and how much of its size each loss is worth. */
+/** What has a height is a card, or a part of one, and seen small: it is drawn for this width and enlarged, twice at most. */
+const CARD = 400;
+/** By how much less it is enlarged so that more of it fits. */
 const SHRINKS = [1, 0.875, 0.75, 0.625, 0.5];
-const LOSSES = [0, 0.35, 0.7, 1.2] as const;
+/** What a drawing may lack, and how much smaller, as a share, its words would rather be than lack it. */
+const LOSSES = { nothing: 0, details: 0.35, 'who says so': 0.45, words: 0.7, rows: 1.2 };
 
 /** The whole document. Without a height it is as high as it needs to be; with one it fits in, with words as large as can be. */
 export function stillDocument(parts: StillParts): string {
   const { frame } = parts;
   const { width, height } = frame;
   if (height === null) return documentOf(composed(parts, width, null), frame, 1);
-  const largest = Math.max(1, width / CARD);
+  const largest = Math.min(2, Math.max(1, width / CARD));
   const by = [...new Set(SHRINKS.map((shrink) => Math.max(1, largest * shrink)))];
   const sheets = by.map((enlarged) => ({ enlarged, sheet: composed(parts, width / enlarged, height / enlarged) }));
   const worth = ({ enlarged, sheet }: (typeof sheets)[number]) => enlarged / largest - LOSSES[sheet.loss];

@@ -1,6 +1,7 @@
 import type { Frame, State } from '@throughline/core';
 import {
   filled,
+  fittedTo,
   gap,
   row,
   rule,
@@ -55,20 +56,24 @@ function shownIn(data: ChecklistData, state: State): ChecklistData {
 function draw(data: ChecklistData, state: State, frame: Frame, room: Room): Drawing {
   const modelIn = (height: number | null) =>
     armsRequestChecklistModel(data, state, { ...frame, width: room.across, height }, notAttributedIn(frame.locale));
-  if (room.height === null) return { block: ledger(modelIn(null), room), loss: 0 };
-  // What the model keeps for a height may still be higher than it says: its estimate is of other letters.
-  let height = room.height;
-  let model = modelIn(height);
-  let block = ledger(model, room);
-  while (block.height > room.height && height > 40) {
-    height -= 15;
-    model = modelIn(height);
-    block = ledger(model, room);
-  }
-  const count = ({ length }: readonly unknown[]) => length;
-  const left = data.parties.reduce((sum, { items }) => sum + count(items), 0);
-  const kept = model.groups.reduce((sum, { lines }) => sum + count(lines), 0);
-  return { block, loss: kept < left ? 3 : model.density === 'tight' ? 1 : 0 };
+  if (room.height === null) return { block: ledger(modelIn(null), room), loss: 'nothing' };
+  const { model, block } = fittedTo(room.height, modelIn, (some) => ledger(some, room));
+  return { block, loss: lossOf(model, modelIn(null)) };
+}
+
+/** Rows left out, notes of what the state is about, or only details. */
+function lossOf({ groups, density }: ChecklistModel, whole: ChecklistModel): Drawing['loss'] {
+  const linesOf = (some: readonly Group[]) => some.flatMap(({ lines }) => lines);
+  const lines = linesOf(groups);
+  if (lines.length < linesOf(whole.groups).length) return 'rows';
+  const notesOf = (some: readonly Line[]) => some.filter(stands).map(({ note }) => note);
+  if (notesOf(lines).join('\n') !== notesOf(linesOf(whole.groups)).join('\n')) return 'words';
+  return density === 'tight' ? 'details' : 'nothing';
+}
+
+/** Whether the state is about a line: its details are drawn at every density. */
+function stands({ focused, was }: Line): boolean {
+  return focused || was !== '';
 }
 
 /** The sizes of what is asked for and of all other words, and the space above and below a request, as in the view. */
@@ -152,12 +157,11 @@ function lineBlock(
   page: Room,
 ): Block {
   const { status, word, was, note, said, focused } = line;
-  const stands = focused || was !== '';
   const ink: Ink = focusing && !focused ? 'muted' : 'ink';
-  const statusInk: Ink = density === 'tight' && !stands ? 'muted' : ink;
-  const shape = shapes(page, MARK, mark(status, stands ? 'accent' : ink));
+  const statusInk: Ink = density === 'tight' && !stands(line) ? 'muted' : ink;
+  const shape = shapes(page, MARK, mark(status, stands(line) ? 'accent' : ink));
   const marked = stack(gap((what.leading - MARK) / 2), shape);
-  const details = density === 'tight' && !stands ? [] : [note, said].filter(Boolean);
+  const details = density === 'tight' && !stands(line) ? [] : [note, said].filter(Boolean);
   const words = (width: number) => details.map((detail) => text(page, width, detail, rest));
   if (layout === 'rows') {
     const across = page.across - MARK - GAP;

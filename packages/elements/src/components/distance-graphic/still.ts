@@ -6,6 +6,7 @@ import {
   fixedShapes,
   gap,
   lineAt,
+  painted,
   row,
   shapes,
   stack,
@@ -53,14 +54,20 @@ function draw(data: Data, state: Partial<State>, frame: Frame, topology: object 
   const { map, ruler, method } = distanceGraphicModel(data, state, given, topology);
   const below = (words: string) => (words ? stack(gap(4), text(room, room.across, words, SMALL)) : gap(0));
   if (map)
-    return { block: stack(mapBlock(map, room), below(method)), loss: room.height && room.height < MAP_FROM ? 1 : 0 };
+    return {
+      block: stack(mapBlock(map, room), below(method)),
+      loss: room.height && room.height < MAP_FROM ? 'details' : 'nothing',
+    };
   // The scale is that of all rows, so that two stills of one graphic compare; what is not shown keeps no room.
   const spacious = distanceGraphicModel(data, { ...state, view: 'ruler' }, { ...given, height: null }, null);
   const whole = stack(rulerBlock(shownOf(spacious.ruler!), room), below(spacious.method));
-  if (room.height === null || whole.height <= room.height) return { block: whole, loss: 0 };
+  if (room.height === null || whole.height <= room.height) return { block: whole, loss: 'nothing' };
   const least = shownOf(ruler ?? spacious.ruler!);
   const block = stack(rulerBlock(least, room), below(method));
-  return { block, loss: least.more ? 3 : saidBy(least) === saidBy(shownOf(spacious.ruler!)) ? 0 : 1 };
+  return {
+    block,
+    loss: least.more ? 'rows' : saidBy(least) === saidBy(shownOf(spacious.ruler!)) ? 'nothing' : 'details',
+  };
 }
 
 /** A map lower than this has little room for its words. */
@@ -126,7 +133,7 @@ function mapBlock(map: MapModel, page: Room): Block {
     `<path d="${map.borders}"${stroked('paper', 0.75)}/>`,
     ...rings,
     ...shown.map(markOf),
-    `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="3.5" class="paper ink-line" fill="#ffffff" stroke="#1d1c1a" stroke-width="2"/>`,
+    `<circle cx="${fixed(x)}" cy="${fixed(y)}" r="3.5"${painted({ fill: 'paper', stroke: 'ink', width: 2 })}/>`,
     scale.lines,
   ];
   const clipped = `<svg x="0" y="0" width="${fixed(width)}" height="${fixed(height)}">${drawn.join('')}</svg>`;

@@ -2,6 +2,7 @@ import type { Frame, State } from '@throughline/core';
 import { textWidth } from '../../marks/labels.js';
 import {
   filled,
+  fittedTo,
   fixed,
   gap,
   lineAt,
@@ -56,19 +57,15 @@ function draw(data: ForceData, state: State, frame: Frame, room: Room): Drawing 
   const { strip } = modelOf(shown, null);
   const all = modelOf(data, null);
   const spacious = rowsBlock({ ...all, rows: all.rows.filter((each) => each.shown), strip }, room);
-  if (room.height === null || spacious.height <= room.height) return { block: spacious, loss: 0 };
-  // What the model keeps for a height may still be higher than it says: its estimate is of other letters.
-  let height = room.height;
-  let model = modelOf(shown, height);
-  let block = rowsBlock(model, room);
-  while (block.height > room.height && height > 60) {
-    height -= 15;
-    model = modelOf(shown, height);
-    block = rowsBlock(model, room);
-  }
+  if (room.height === null || spacious.height <= room.height) return { block: spacious, loss: 'nothing' };
+  const { model, block } = fittedTo(
+    room.height,
+    (height) => modelOf(shown, height),
+    (some) => rowsBlock(some, room),
+  );
   const complete = model.rows.length === shown.rows.length;
   const inWords = model.rows.every(({ cells }) => cells.every(({ value }) => !value.endsWith('…')));
-  return { block, loss: complete && inWords ? 1 : complete ? 2 : 3 };
+  return { block, loss: !complete ? 'rows' : inWords ? 'who says so' : 'words' };
 }
 
 function isShown(id: string, { show }: State): boolean {

@@ -1,6 +1,7 @@
 import type { Frame, State } from '@throughline/core';
 import {
   directionOf,
+  fittedTo,
   gap,
   row,
   rule,
@@ -41,15 +42,18 @@ export function still(written: WrittenQuoteCard, state: State, frame: Frame): st
   });
 }
 
-/** Smaller than this only where nothing else helps. */
-const COMFORTABLE = 18;
-
 function draw(data: QuoteCardData, state: State, frame: Frame, room: Room): Drawing {
   const { show } = state;
   const quotations = data.quotations.filter(({ id }) => !Array.isArray(show) || show.includes(id));
-  const model = quoteCardModel({ ...data, quotations }, state, { ...frame, width: room.across, height: room.height });
-  const block = quotes(model, frame, room);
-  return { block, loss: model.size < COMFORTABLE ? 1 : 0 };
+  const modelIn = (height: number | null) =>
+    quoteCardModel({ ...data, quotations }, state, { ...frame, width: room.across, height });
+  const whole = modelIn(null);
+  if (room.height === null) return { block: quotes(whole, frame, room), loss: 'nothing' };
+  const { model, block } = fittedTo(room.height, modelIn, (some) => quotes(some, frame, room));
+  // Without room for them the model leaves out details, and the original of what is translated.
+  const saidBy = (some: QuoteCardModel) =>
+    JSON.stringify(some.quotations.map(({ details, original }) => [details, original]));
+  return { block, loss: saidBy(model) === saidBy(whole) ? 'nothing' : 'details' };
 }
 
 /** Between two quotations. */
