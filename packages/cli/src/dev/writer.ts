@@ -9,10 +9,11 @@ import {
   type Graphic,
   type GraphicKind,
   type Inline,
+  type Known,
   type Shown,
 } from '@throughline/core/story.js';
 import { h } from 'hastscript';
-import { editionOf, type Edition } from '../render/edition.js';
+import { editionOf, type Edition, type Note } from '../render/edition.js';
 import type { Input } from '../render/input.js';
 import { htmlOf, pageOfEdition } from '../render/page.js';
 import { Kept } from './kept.js';
@@ -30,36 +31,52 @@ export class PageWriter {
   readonly #stills = new Kept<string>();
   readonly #writtenTexts = new WeakMap<object, string>();
   readonly #written = new WeakMap<Graphic, Made<unknown>>();
-  #shown = new WeakMap<Shown, Made<string>>();
+  readonly #shown = new WeakMap<Shown, Made<string>>();
   #notes: Made<string> | null = null;
+  readonly #note = new WeakMap<Fact, Made<string>>();
+  readonly #reads = new WeakMap<Fact, Made<string>>();
   readonly #numbers = new WeakMap<object, number>();
   #count = 0;
+  /** Stands for what may be in every part, and the text that it stands for. */
   #common = '';
+  #commonText = '';
 
   /** What the page of a story is made of. */
   edition(input: Input): Edition {
     this.#stills.turn();
     this.#common = this.#printOfAll(input);
-    return editionOf({ ...input, kinds: input.kinds.map((kind) => this.#remembering(kind, input)) });
+    const known = { ...input.known, reads: (fact: Fact) => this.#readsOf(fact, input.known) };
+    return editionOf({ ...input, known, kinds: input.kinds.map((kind) => this.#remembering(kind, input)) });
+  }
+
+  #readsOf(fact: Fact, known: Known): string {
+    const before = this.#reads.get(fact);
+    if (before?.print === this.#common) return before.value;
+    const value = known.reads(fact);
+    this.#reads.set(fact, { print: this.#common, value });
+    return value;
   }
 
   /** The same bytes as without all this. */
   page(edition: Edition): string {
     const kept: string[] = [];
+    const whole = (html: string) =>
+      html.replace(/<tl-kept id="(\d+)"><\/tl-kept>/g, (_, index: string) => kept[Number(index)] ?? '');
     const keep: Edition['keep'] = (part, write) => {
-      const html = this.#keptOf(part, edition, () => htmlOf(write()).trimEnd());
+      const html = this.#keptOf(part, edition, () => whole(htmlOf(write()).trimEnd()));
       return h('tl-kept', { id: String(kept.push(html) - 1) });
     };
-    const page = pageOfEdition({ ...edition, keep }, ASSETS);
-    return page.replace(/<tl-kept id="(\d+)"><\/tl-kept>/g, (_, index: string) => kept[Number(index)] ?? '');
+    return whole(pageOfEdition({ ...edition, keep }, ASSETS));
   }
 
-  #keptOf(part: Shown | 'notes', edition: Edition, make: () => string): string {
-    const print = part === 'notes' ? this.#printOfNotes(edition) : this.#printOf(part, edition);
-    const before = part === 'notes' ? this.#notes : this.#shown.get(part);
+  #keptOf(part: Shown | Note | 'notes', edition: Edition, make: () => string): string {
+    const print = this.#printOf(part, edition);
+    const before =
+      part === 'notes' ? this.#notes : 'number' in part ? this.#note.get(part.fact) : this.#shown.get(part);
     if (before?.print === print) return before.value;
     const made = { print, value: make() };
     if (part === 'notes') this.#notes = made;
+    else if ('number' in part) this.#note.set(part.fact, made);
     else this.#shown.set(part, made);
     return made.value;
   }
@@ -99,14 +116,21 @@ export class PageWriter {
   #printOfAll({ story, config }: Input): string {
     const { lang, dir, words, canonical, sources, corrections, updates } = story;
     const text = JSON.stringify([lang, dir, words, canonical, sources, corrections, updates, config?.strings]);
-    const before = this.#commonTexts.get(text) ?? (this.#count += 1);
-    this.#commonTexts.clear();
-    this.#commonTexts.set(text, before);
-    return String(before);
+    if (text === this.#commonText) return this.#common;
+    this.#commonText = text;
+    return String((this.#count += 1));
   }
-  readonly #commonTexts = new Map<string, number>();
 
-  #printOf(block: Shown, edition: Edition): string {
+  #printOf(part: Shown | Note | 'notes', edition: Edition): string {
+    if (part === 'notes') return [this.#common, ...edition.notes.map((note) => this.#printOfNote(note))].join('\n');
+    return 'number' in part ? this.#printOfNote(part) : this.#printOfShown(part, edition);
+  }
+
+  #printOfNote({ fact, source, amendments: _, ...rest }: Note): string {
+    return JSON.stringify([this.#common, this.#numberOf(fact), source?.id, rest]);
+  }
+
+  #printOfShown(block: Shown, edition: Edition): string {
     const shot = edition.shots.get(block)!;
     const lines = linesOf(block);
     const facts = [
@@ -121,13 +145,6 @@ export class PageWriter {
       facts.map(({ fact }) => this.#numberOf(edition.known.fact(fact))),
       marks.map((mark) => mark && [mark.number, mark.id]),
       [...edition.assets].map(([path, { link, text }]) => [path, link, text.length]),
-    ]);
-  }
-
-  #printOfNotes({ notes }: Edition): string {
-    return JSON.stringify([
-      this.#common,
-      notes.map(({ number, fact, backlinks }) => [number, this.#numberOf(fact), backlinks]),
     ]);
   }
 

@@ -101,7 +101,7 @@ export interface Edition {
   /** Files that graphics take their data from, by path as written; the link to each. */
   readonly assets: ReadonlyMap<string, { readonly link: string; readonly text: string }>;
   /** A preview writes the same page again and again: it may put an element of its own in the place of a part that it has kept. */
-  readonly keep?: (part: Shown | 'notes', write: () => Element) => ElementContent;
+  readonly keep?: (part: Shown | Note | 'notes', write: () => Element) => ElementContent;
 }
 
 /** A graphic of a newsroom's own threw while it was made into words or a picture. */

@@ -10,7 +10,10 @@ import { joined, linkTo, ON_PAGE, sourceWords, text, type Manner } from './prose
 export function notesToHtml(edition: Edition, manner: Manner = ON_PAGE): Element {
   return h(
     'ol.figures',
-    edition.notes.map((note) => noteToHtml(note, edition, manner)),
+    edition.notes.map((note) => {
+      const write = () => noteToHtml(note, edition, manner);
+      return edition.keep ? edition.keep(note, write) : write();
+    }),
   );
 }
 

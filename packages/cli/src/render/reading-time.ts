@@ -11,12 +11,25 @@ const PACE = 230;
 export function minutesToRead({ story, known }: Pick<Edition, 'story' | 'known'>): number {
   const segmenter = wordsOf(story.lang);
   const lines = [story.title, story.standfirst, ...read(story.body).flatMap((block) => linesOf(block, known))];
+  const words = lines.reduce((sum, line) => sum + wordsIn(line, segmenter, story.lang), 0);
+  return Math.max(1, Math.round(words / PACE));
+}
+
+/** Lines that were counted: a preview counts the same ones at every change. */
+const counted = new Map<string, number>();
+const MOST_COUNTED = 10_000;
+
+function wordsIn(line: string, segmenter: Intl.Segmenter, lang: string): number {
+  const key = `${lang} ${line}`;
+  const before = counted.get(key);
+  if (before !== undefined) return before;
   let words = 0;
   // What a hyphen joins is read as one word.
-  for (const line of lines)
-    for (const { isWordLike } of segmenter.segment(line.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, '')))
-      if (isWordLike) words += 1;
-  return Math.max(1, Math.round(words / PACE));
+  for (const { isWordLike } of segmenter.segment(line.replace(/(?<=[\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, '')))
+    if (isWordLike) words += 1;
+  if (counted.size >= MOST_COUNTED) counted.clear();
+  counted.set(key, words);
+  return words;
 }
 
 /** Without the section in which the sources are listed. */

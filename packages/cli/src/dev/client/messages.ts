@@ -4,9 +4,15 @@ import type { Level } from '@throughline/core/story.js';
 /** The names of the events on Vite's own connection. */
 export const EVENT = { page: 'throughline:page', findings: 'throughline:findings' } as const;
 
-/** The story has changed, and this is its page now; or these are those of its sections that differ, by their index. */
-export type PageMessage =
-  { readonly html: string } | { readonly sections: readonly (readonly [index: number, html: string])[] };
+/** The story has changed: its page now, or what of it differs. */
+export type PageMessage = { readonly html: string } | PagePatch;
+
+export interface PagePatch {
+  /** The article's sections that differ, by their index. */
+  readonly sections: readonly (readonly [index: number, html: string])[];
+  /** Entries of lists that differ in other sections, by their ids. */
+  readonly entries: readonly (readonly [id: string, html: string])[];
+}
 
 /** What was found, and whether the page that is shown is the story as it is. */
 export interface FindingsMessage {

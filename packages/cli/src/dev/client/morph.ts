@@ -1,4 +1,5 @@
 import { Idiomorph } from 'idiomorph';
+import type { PagePatch } from './messages.js';
 
 /**
  * Makes a page say what its story says now, and changes nothing else. Elements that are still there stay the same elements, with
@@ -21,14 +22,15 @@ export class Morph {
     this.#morph(this.page.body, next.body);
   }
 
-  /** @param sections those of the article's that differ, by their index */
-  toSections(sections: readonly (readonly [index: number, html: string])[]): void {
+  toPatched({ sections, entries }: PagePatch): void {
     const live = [...this.page.querySelectorAll('article section')];
-    for (const [index, html] of sections) {
-      const next = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
-      const now = live[index];
-      if (now && next) this.#morph(now, next);
-    }
+    for (const [index, html] of sections) this.#replace(live[index], html);
+    for (const [id, html] of entries) this.#replace(this.page.getElementById(id), html);
+  }
+
+  #replace(live: Element | null | undefined, html: string): void {
+    const next = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
+    if (live && next) this.#morph(live, next);
   }
 
   #morph(live: Element, next: Element): void {

@@ -31,7 +31,7 @@ async function update(message: PageMessage): Promise<void> {
   const back = holdPlace();
   if (other !== null) morph.toPage(other);
   else if ('html' in message) morph.toPage(message.html);
-  else morph.toSections(message.sections);
+  else morph.toPatched(message);
   showFigures();
   back();
   performance.measure('throughline-update', { start: began });
