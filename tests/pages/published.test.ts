@@ -3,27 +3,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildStory } from '../../packages/cli/src/build.ts';
-import { bundle } from '../../packages/cli/src/bundle.ts';
-import { loadStory } from '../../packages/cli/src/load.ts';
-import { renderStory } from '../../packages/cli/src/render/index.ts';
 import { cacheDir } from '../../scripts/vite.mjs';
 import { ADDRESSES, MARKUP, STYLES } from '../fixtures/promises/payloads.ts';
-import { engines, openChromium, serve, type Settings, type Tab } from '../support/pages.ts';
+import { built, engines, openChromium, serve, type Settings, type Tab } from '../support/pages.ts';
 import { poisoned } from '../support/poison.ts';
+import { bundle, loadStory, renderStory } from '../support/unchecked.ts';
 
 mkdirSync(cacheDir, { recursive: true });
 const folder = mkdtempSync(join(cacheDir, 'published-'));
-const site = join(folder, 'site');
+const site = built.example;
 const hostile = join(folder, 'hostile');
 const exampleRoot = resolve(import.meta.dirname, '../../examples/caribbean-request');
 const story = resolve(exampleRoot, 'story.md');
 
-beforeAll(async () => {
-  const { built, findings } = await buildStory(story, { out: site });
-  expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
-  expect(built).toBe(true);
-}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function open(settings: Settings = {}, path = '/', before?: (served: Awaited<ReturnType<typeof serve>>) => void) {

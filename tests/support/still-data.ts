@@ -1,9 +1,9 @@
 // The data of the example's graphics, as their kinds give it: what stills are tried with.
 import topology from '../../examples/caribbean-request/map/caribbean.topo.json' with { type: 'json' };
-import type { WrittenChecklist } from '../../packages/elements/src/components/arms-request-checklist/model.js';
-import type { Written as WrittenDistances } from '../../packages/elements/src/components/distance-graphic/data.js';
-import type { WrittenForces } from '../../packages/elements/src/components/force-comparison-bar/model.js';
-import type { WrittenQuoteCard } from '../../packages/elements/src/components/quote-card/model.js';
+import type { WrittenChecklist } from '@throughline/elements/arms-request-checklist/model.js';
+import type { Written as WrittenDistances } from '@throughline/elements/distance-graphic/model.js';
+import type { WrittenForces } from '@throughline/elements/force-comparison-bar/model.js';
+import type { WrittenQuoteCard } from '@throughline/elements/quote-card/model.js';
 
 const present = { qualifier: 'present', label: 'present, number not stated' };
 const by = (who: string, certainty = 'reported') => ({ attribution: { who, certainty } });

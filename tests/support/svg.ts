@@ -1,6 +1,6 @@
 // Reading a still as a picture: its words with where they stand, and how far its shapes reach.
 import { SaxesParser } from 'saxes';
-import { textWidth, type Box } from '../../packages/elements/src/marks/labels.js';
+import { textWidth, type Box } from '@throughline/elements/labels.js';
 
 /** A line of words in a picture. */
 export interface Words {
