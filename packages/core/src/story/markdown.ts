@@ -23,7 +23,8 @@ export function storyOfMarkdown(source: { readonly path: string; readonly text: 
   const value = source.text.slice(0, front.end).replace(/[^\n]/g, ' ') + source.text.slice(front.end);
   const written: Written = { value, placeIn: (start, end) => lines.place(start, end) };
   const head = headIn(front, written, reading);
-  const body = tooMuchMarkup(written, reading.problems) ? [] : bodyIn(written, reading);
+  const body = blocksOf(written, reading);
+  tellSecondList(body, reading);
   return { ...head, body: withIds(body, reading) };
 }
 
@@ -93,7 +94,9 @@ interface Body extends Pen {
   readonly roles: ReadonlyMap<RootContent, Role | null>;
 }
 
-function bodyIn(written: Written, reading: Reading): Block[] {
+/** The blocks of a text in Markdown, which may be a part of a body. Ids that are not written are `''`. */
+export function blocksOf(written: Written, reading: Reading): Block[] {
+  if (tooMuchMarkup(written, reading.problems)) return [];
   const nodes = parseMarkdown(written.value).children;
   const pen = penFor(written, nodes, reading.problems);
   const directives = nodes.filter((node) => node.type === 'leafDirective');
@@ -101,7 +104,6 @@ function bodyIn(written: Written, reading: Reading): Block[] {
   const body: Body = { ...pen, reading, roles };
   const blocks = blocksIn(nodes, body);
   tellUnused(nodes, body);
-  tellSecondList(blocks, reading);
   return blocks;
 }
 
@@ -158,7 +160,8 @@ function tellUnused(nodes: readonly RootContent[], body: Body): void {
       );
 }
 
-function tellSecondList(blocks: readonly Block[], reading: Reading): void {
+/** Tells where the lists at the end stand a second time. */
+export function tellSecondList(blocks: readonly Block[], reading: Reading): void {
   const [, second] = blocks.filter(({ type }) => type === 'sources');
   if (second) tell(reading, second.at, 'sources-twice', 'The lists at the end stand twice.', 'Keep one ::sources.');
 }
