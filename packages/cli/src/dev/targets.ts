@@ -26,27 +26,21 @@ export function targetOf({ at, about }: Finding, known: Known): Target {
   return (at.file === story.at.file && atLine(story, at, known)) || byId(story, about, known) || NOWHERE;
 }
 
+/** What a block is about begins where it is written, and ends where the next one begins. */
 function atLine(story: Story, at: Place, known: Known): Target | null {
-  let section: Target | null = null;
-  for (const block of story.body) {
-    if (block.at.line > at.line) break;
-    if (block.type === 'section')
-      section = { target: { id: block.id, name: textOfInlines(block.title, known) }, graphic: null };
-    if ((block.type === 'scene' || block.type === 'figure') && isWithin(at, block.at))
-      return inGraphic(block, at, known);
-  }
-  return section;
+  const before = story.body.filter((block) => block.at.line <= at.line);
+  const block = before.at(-1);
+  if (block?.type === 'scene' || block?.type === 'figure') return inGraphic(block, at, known);
+  const section = before.findLast((other) => other.type === 'section');
+  return section ? { target: { id: section.id, name: textOfInlines(section.title, known) }, graphic: null } : null;
 }
 
 /** A scene's own attributes, its data and what is said of its pictures concern the graphic; the rest are words. */
 function inGraphic(block: Scene | Figure, at: Place, known: Known): Target {
-  const step = block.type === 'scene' ? block.steps.find((step) => isWithin(at, step.at)) : undefined;
+  const step = block.type === 'scene' ? block.steps.findLast((step) => step.at.line <= at.line) : undefined;
   if (!step) return { target: nameOf(block), graphic: block.id };
   const ofPicture = Object.values(step.keys).some((place) => isWithin(at, place));
-  const inWords = [...step.prose.map((flow) => flow.at), ...step.heading.map((inline) => inline.at)].some((place) =>
-    isWithin(at, place),
-  );
-  return { target: nameOfStep(step, known), graphic: ofPicture && !inWords ? block.id : null };
+  return { target: nameOfStep(step, known), graphic: ofPicture ? block.id : null };
 }
 
 function byId(story: Story, id: string, known: Known): Target | null {

@@ -26,7 +26,7 @@ const STOPS: ReadonlySet<string> = new Set([
 ]);
 
 /** So many characters of a line are shown beside a finding. */
-const EXCERPT = 72;
+const EXCERPT = 40;
 
 /** @param folder that paths are told from */
 export async function wholeOf(path: string, folder: string): Promise<Whole> {

@@ -67,9 +67,10 @@ export class Badges {
   }
 }
 
+/** A step may be higher than the window: its mark is at its heading. */
 function anchorOf(id: string, graphic: boolean): Element | null {
   const element = document.getElementById(id);
-  return (graphic && element?.querySelector('[slot="graphic"]')) || element;
+  return element?.querySelector(graphic ? '[data-graphic]' : ':scope > :is(h2, h3, h4, h5, h6)') ?? element;
 }
 
 function markOf(findings: readonly ShownFinding[], graphic: boolean): HTMLElement {

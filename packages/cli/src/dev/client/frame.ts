@@ -1,5 +1,6 @@
 // The preview's own page: switches, the story in a frame of its own, and what was found beside it.
 import { EVENT, type FindingsMessage, type ShownFinding } from './messages.js';
+import { look, looksOf } from './looks.js';
 
 const form = part('switches', HTMLFormElement);
 const frame = part('page', HTMLIFrameElement);
@@ -105,6 +106,11 @@ function load(address: string, keep: boolean): void {
       },
       { once: true },
     );
+  if (frame.hasAttribute('sandbox')) {
+    // A page that has no script of its own is looked at from here.
+    const looks = looksOf(new URLSearchParams(address.split('?')[1]));
+    frame.addEventListener('load', () => frame.contentDocument && look(frame.contentDocument, looks), { once: true });
+  }
   frame.setAttribute('src', address);
 }
 

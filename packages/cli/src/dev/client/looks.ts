@@ -5,51 +5,61 @@ export interface Looks {
 }
 
 /** What `?dark&print` in an address asks for. */
-export function looksOf(search: string): Looks {
-  const asked = new URLSearchParams(search);
+export function looksOf(asked: URLSearchParams): Looks {
   return { dark: asked.has('dark'), print: asked.has('print') };
 }
 
-/**
- * Has every question for the medium answered as on paper: elements ask once they are there, and this is called before.
- */
-export function answerAsPaper(): void {
+/** Elements ask for the medium and the colours once they are there: this is called before, so that they hear what is asked for. */
+export function answerAs(looks: Looks): void {
   const ask = window.matchMedia.bind(window);
-  window.matchMedia = (query) => ask(query.replace(/\b(print|screen)\b/g, otherMedium));
+  window.matchMedia = (query) => ask(translated(query, looks));
 }
 
-const otherMedium = (type: string) => (type === 'print' ? 'screen' : 'print');
-
-/** Shows the page as it is asked for. What is turned over for print stays so until the page is loaded anew. */
-export function look({ dark, print }: Looks): void {
-  if (dark) document.documentElement.style.setProperty('color-scheme', 'dark');
-  if (!print) return;
+/**
+ * Shows a page as it is asked for. What is turned over stays so until the page is loaded anew.
+ *
+ * @param page of this window, or of a frame in it
+ */
+export function look(page: Document, looks: Looks): void {
+  if (looks.dark) page.documentElement.style.setProperty('color-scheme', 'dark');
   // As a browser does before it prints: stories give each step its own picture.
-  dispatchEvent(new Event('beforeprint'));
-  const turn = () => sheets(document).forEach(turnToPrint);
+  if (looks.print) page.defaultView?.dispatchEvent(new Event('beforeprint'));
+  if (!looks.dark && !looks.print) return;
+  const turn = () => sheetsOf(page).forEach((sheet) => turnOver(sheet, looks));
   turn();
   // Elements bring their styles with them as they come.
   for (const wait of [100, 500, 1500]) setTimeout(turn, wait);
 }
 
-const turned = new WeakSet<CSSRule>();
+/** A media query that is true where `query` would be, were the page looked at so. */
+function translated(query: string, { dark, print }: Looks): string {
+  const paper = print ? query.replace(/\b(print|screen)\b/g, (type) => (type === 'print' ? 'screen' : 'print')) : query;
+  if (!dark) return paper;
+  return paper
+    .replace(/\(\s*prefers-color-scheme\s*:\s*dark\s*\)/g, '(min-width: 0px)')
+    .replace(/\(\s*prefers-color-scheme\s*:\s*light\s*\)/g, '(max-width: 0px)');
+}
 
-/** What is meant for paper is shown on screen, and the other way about. */
-function turnToPrint(sheet: CSSStyleSheet | CSSGroupingRule): void {
-  for (const rule of rulesOf(sheet)) {
-    if (rule instanceof CSSMediaRule && !turned.has(rule)) {
+const turned = new WeakSet<object>();
+
+type Holder = { readonly cssRules: CSSRuleList };
+
+function turnOver(holder: Holder, looks: Looks): void {
+  for (const rule of rulesOf(holder)) {
+    // A frame has classes of its own: rules are known by what they have.
+    if ('media' in rule && rule.constructor.name === 'CSSMediaRule' && !turned.has(rule)) {
       turned.add(rule);
-      const { mediaText } = rule.media;
-      rule.media.mediaText = mediaText.replace(/\b(print|screen)\b/g, otherMedium);
+      const { media } = rule as CSSMediaRule;
+      media.mediaText = translated(media.mediaText, looks);
     }
-    if (rule instanceof CSSImportRule && rule.styleSheet) turnToPrint(rule.styleSheet);
-    if (rule instanceof CSSGroupingRule) turnToPrint(rule);
+    if ('styleSheet' in rule && rule.styleSheet) turnOver(rule.styleSheet as CSSStyleSheet, looks);
+    if ('cssRules' in rule) turnOver(rule as CSSGroupingRule, looks);
   }
 }
 
-function rulesOf(sheet: CSSStyleSheet | CSSGroupingRule): readonly CSSRule[] {
+function rulesOf(holder: Holder): readonly CSSRule[] {
   try {
-    return [...sheet.cssRules];
+    return [...holder.cssRules];
   } catch {
     // A sheet of another origin keeps its rules to itself.
     return [];
@@ -57,7 +67,7 @@ function rulesOf(sheet: CSSStyleSheet | CSSGroupingRule): readonly CSSRule[] {
 }
 
 /** The style sheets of a document or a shadow tree, and of all shadow trees in it. */
-function sheets(root: Document | ShadowRoot): CSSStyleSheet[] {
-  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? sheets(shadowRoot) : []));
+function sheetsOf(root: Document | ShadowRoot): CSSStyleSheet[] {
+  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? sheetsOf(shadowRoot) : []));
   return [...root.styleSheets, ...root.adoptedStyleSheets, ...inner];
 }

@@ -2,16 +2,16 @@
 import { readState, type State, type StateKeys, type Wording } from '@throughline/core';
 import { EVENT, type FindingsMessage, type PageMessage } from './messages.js';
 import { Badges } from './badges.js';
-import { answerAsPaper, look, looksOf } from './looks.js';
+import { answerAs, look, looksOf } from './looks.js';
 import { Morph } from './morph.js';
 import { holdPlace } from './place.js';
 
 const morph = new Morph(document);
 const badges = new Badges();
-const looks = looksOf(location.search);
-if (looks.print) answerAsPaper();
+const looks = looksOf(new URLSearchParams(location.search));
+answerAs(looks);
 
-addEventListener('load', () => look(looks), { once: true });
+addEventListener('load', () => look(document, looks), { once: true });
 
 /** The page's address says how it is looked at; the server renders it so. */
 const asked = location.search;

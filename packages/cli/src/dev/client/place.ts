@@ -14,8 +14,9 @@ export function holdPlace(): () => void {
   const held = [...document.querySelectorAll(HELD)]
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.height > 0)
-    .map(({ element, box }) => ({ element, top: box.top, far: distance(box, middle) }))
-    .sort((a, b) => a.far - b.far)
+    .map(({ element, box }) => ({ element, top: box.top, far: distance(box, middle), height: box.height }))
+    // Of what stands within each other, the smallest.
+    .sort((a, b) => a.far - b.far || a.height - b.height)
     .slice(0, KEPT);
   return () => {
     const still = held.find(({ element }) => element.isConnected);
