@@ -24,7 +24,7 @@ const small = () => ({
       const { code } = await minify(chunk.code, {
         module: true,
         ecma: 2022,
-        compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+        compress: { passes: 3, unsafe_arrows: true, pure_getters: true, hoist_funs: true, keep_fargs: false },
       });
       chunk.code = code.replace(/\n\s*/g, ' ');
     }

@@ -5,7 +5,6 @@ import type { Problem } from '@throughline/core';
  * says so with `data-tl-dev` on its root element (`data-tl-dev="off"` says no).
  */
 export function inDevelopment(): boolean {
-  if (typeof document === 'undefined') return false;
   const said = document.documentElement.dataset['tlDev'];
   return said === undefined
     ? /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|)$/.test(location.hostname)

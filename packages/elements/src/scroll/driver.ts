@@ -5,8 +5,10 @@ import scrollama, { type Scrollama } from '#scrollama';
 /** What scrolls: the page, or an element with its own scrollbar. */
 export type Scroller = Document | Element;
 
-/** What may have moved the steps; `rest`: a scroll has come to its end. */
-export type Cause = 'scroll' | 'rest' | 'size' | 'crossing';
+/** What tells that the steps may have moved: a scroll or its end, another size, a crossing. */
+export type Cause = 'scroll' | 'scrollend' | 'resize' | 'crossing';
+
+const SCROLLS = ['scroll', 'scrollend'] as const;
 
 /**
  * Wakes a story when its steps may have moved against the trigger line. It knows
@@ -23,10 +25,8 @@ export type Cause = 'scroll' | 'rest' | 'size' | 'crossing';
  */
 export class Driver {
   readonly #wake: (cause: Cause) => void;
-  readonly #onScroll = () => this.#wake('scroll');
-  readonly #onRest = () => this.#wake('rest');
-  readonly #onResize = () => this.#wake('size');
-  readonly #sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#wake('size'));
+  readonly #hear = ({ type }: Event) => this.#wake(type as Cause);
+  #sizes: ResizeObserver | null = null;
   #scroller: Scroller | null = null;
   #crossings: Scrollama | null = null;
 
@@ -43,13 +43,11 @@ export class Driver {
   start(sized: readonly Element[], scroller: Scroller, following: boolean): void {
     this.stop();
     this.#scroller = scroller;
-    if (following) {
-      scroller.addEventListener('scroll', this.#onScroll, { passive: true });
-      scroller.addEventListener('scrollend', this.#onRest, { passive: true });
-    }
-    window.addEventListener('resize', this.#onResize, { passive: true });
+    this.#sizes = new ResizeObserver(() => this.#wake('resize'));
+    if (following) for (const type of SCROLLS) scroller.addEventListener(type, this.#hear, { passive: true });
+    addEventListener('resize', this.#hear);
     const frame = scroller instanceof Element ? [scroller] : [];
-    for (const element of [...sized, ...frame, document.documentElement, document.body]) this.#sizes?.observe(element);
+    for (const element of [...sized, ...frame, document.documentElement, document.body]) this.#sizes.observe(element);
   }
 
   /**
@@ -60,13 +58,12 @@ export class Driver {
    */
   watch(near: readonly Element[], line: number): void {
     this.#crossings?.destroy();
-    this.#crossings = null;
     if (near.length === 0 || !this.#scroller) return;
     const container = this.#scroller instanceof Element ? this.#scroller : undefined;
     // The implicit root of a framed page is the outermost page: its line is not ours.
     const root = container ?? (window.parent === window ? null : document);
     const cross = () => this.#wake('crossing');
-    this.#crossings = undisturbed(container?.clientHeight ?? window.innerHeight, () =>
+    this.#crossings = undisturbed(container?.clientHeight ?? innerHeight, () =>
       scrollama().setup({ step: [...near], offset: `${Math.round(line)}px`, root, container }),
     )
       .onStepEnter(cross)
@@ -76,9 +73,8 @@ export class Driver {
   stop(): void {
     this.#crossings?.destroy();
     this.#sizes?.disconnect();
-    this.#scroller?.removeEventListener('scroll', this.#onScroll);
-    this.#scroller?.removeEventListener('scrollend', this.#onRest);
-    window.removeEventListener('resize', this.#onResize);
+    for (const type of SCROLLS) this.#scroller?.removeEventListener(type, this.#hear);
+    removeEventListener('resize', this.#hear);
     this.#scroller = null;
   }
 }

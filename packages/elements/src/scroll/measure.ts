@@ -66,8 +66,8 @@ export function stillIn(steps: readonly Element[], line: number, step: number): 
 
 /** Whether a step ends where the next one begins, or before. */
 export function areApart(steps: readonly Element[], step: number): boolean {
-  const next = steps[step + 1]?.getBoundingClientRect();
-  return !!next && next.height > 0 && steps[step]!.getBoundingClientRect().bottom <= next.top;
+  const [here, next] = steps.slice(step, step + 2).map((each) => each.getBoundingClientRect());
+  return !!next && here!.bottom <= next.top;
 }
 
 /**

@@ -11,6 +11,13 @@ export interface Ground {
   readonly line: number;
 }
 
+/** Scrolls to the step with an id or an index from 0, if there is one. */
+export function goTo(ground: Ground, target: string | number, behavior: ScrollBehavior): void {
+  const { steps } = ground;
+  const step = typeof target === 'number' ? steps[target] : steps.find(({ id }) => id === target);
+  if (step) bring(ground, step, behavior);
+}
+
 /** Scrolls so that the step is in force and its beginning is in view. */
 export function bring({ scroller, line }: Ground, step: Element, behavior: ScrollBehavior): void {
   const nested = scroller instanceof Element;

@@ -1,6 +1,6 @@
 // The reader's controls: loaded when a reader opens them.
 import { html, nothing, type TemplateResult } from 'lit';
-import { preferStacked } from '../../scroll/preference.js';
+import { chosen, PREFERENCE } from '../../scroll/preference.js';
 import { bring, type Ground } from '../../scroll/travel.js';
 import { inLanguage } from '../../strings.js';
 
@@ -41,6 +41,17 @@ export function controlsView(
     ${choice ? button(stacked ? strings.unstack : strings.stack, () => preferStacked(!stacked)) : nothing}
     <p class="spoken" role="status"></p>
   `;
+}
+
+/** Makes the choice for every story of the site; where storage is denied, as in a sandboxed frame, for this page. */
+function preferStacked(stacked: boolean): void {
+  chosen.stacked = stacked;
+  try {
+    localStorage.setItem(PREFERENCE, stacked ? '1' : '0');
+  } catch {
+    // Denied: the choice holds while the page is open.
+  }
+  dispatchEvent(new Event(PREFERENCE));
 }
 
 /** A key that is held down is one wish, not thirty. */

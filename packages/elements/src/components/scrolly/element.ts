@@ -4,7 +4,7 @@ import { languageOf } from '../../light.js';
 import { forAuthors, tellAuthor } from '../../problems.js';
 import { Driver, type Cause, type Scroller } from '../../scroll/driver.js';
 import { areApart, measurePosition, stillIn, surroundingsOf, triggerLine, viewOf } from '../../scroll/measure.js';
-import { PREFERENCE_EVENT, prefersStacked } from '../../scroll/preference.js';
+import { PREFERENCE, prefersStacked } from '../../scroll/preference.js';
 import type { Scrub } from '../../scroll/scrub.js';
 import type { Ground, Landing } from '../../scroll/travel.js';
 import { ModeEvent, StepEvent, type Mode, type ModeReason } from './events.js';
@@ -39,7 +39,7 @@ const travel = () => import('../../scroll/travel.js');
  * An element inside the graphic's slot with the attribute `scrub` moves within a step:
  * its own CSS animations are played by the reader's progress, as `animation: fill 10ms
  * linear both`; where it has none it is given the custom property `--tl-progress`, 0…1.
- * The first costs a scrolling reader half of the second.
+ * The first costs a reader less while they scroll.
  *
  * @summary A graphic that stays in view while its steps scroll by.
  * @tag tl-scrolly
@@ -91,7 +91,7 @@ export class ScrollyElement extends LitElement {
   #shown: Position = START;
   #scroller: Scroller | null = null;
   #blocker: Element | null = null;
-  /** The height of the page's sticky header: of an element whose observer tells in the same frame when it is another. */
+  /** The height of the page's sticky header: that of `.end`, whose observer tells in the same frame when it is another. */
   #header = 0;
   #written: MutationObserver | null = null;
   #landing: Landing | null = null;
@@ -109,7 +109,7 @@ export class ScrollyElement extends LitElement {
   /** Until then the browser, not the story, sees to the reader's place. */
   #begun = false;
   #stop: (() => void)[] = [];
-  readonly #states = typeof this.attachInternals === 'function' ? this.attachInternals().states : null;
+  readonly #states = (this as Partial<this>).attachInternals?.().states;
 
   constructor() {
     super();
@@ -147,12 +147,11 @@ export class ScrollyElement extends LitElement {
    * @param behavior how to scroll; smoothly only where the reader allows motion
    */
   async goTo(target: string | number, behavior: ScrollBehavior = 'instant'): Promise<void> {
-    const step = typeof target === 'number' ? this.#steps[target] : this.#steps.find(({ id }) => id === target);
-    const { bring } = await travel();
-    if (!step || !this.#scroller) return;
-    bring(this.#ground(), step, behavior);
+    const { goTo } = await travel();
+    if (!this.#scroller) return;
+    goTo(this.#ground(), target, behavior);
     // Where nothing follows the reader, nothing else would tell.
-    if (this.mode === 'stacked') this.#wake('scroll');
+    if (this.mode === 'stacked') this.#wake('resize');
   }
 
   override connectedCallback(): void {
@@ -162,7 +161,7 @@ export class ScrollyElement extends LitElement {
     // Nor may it have another lay-out when the page, which is about to be complete, is scrolled to a link's target.
     if (document.readyState === 'interactive') this.#fitView();
     const listen = (target: EventTarget, type: string, listener: (event: Event) => void) => {
-      target.addEventListener(type, listener, { passive: true });
+      target.addEventListener(type, listener);
       this.#stop.push(() => target.removeEventListener(type, listener));
     };
     const choose = () => this.#chooseMode();
@@ -170,7 +169,8 @@ export class ScrollyElement extends LitElement {
     listen(matchMedia(CALM), 'change', () => this.#reread());
     // A print dialogue may come before the media query's own event.
     listen(window, 'beforeprint', () => this.#chooseMode(true));
-    for (const type of ['afterprint', PREFERENCE_EVENT]) listen(window, type, choose);
+    listen(window, 'afterprint', choose);
+    listen(window, PREFERENCE, choose);
     listen(this, 'tl-data', () => this.#reread());
     listen(document, 'click', (event) => {
       const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
@@ -203,7 +203,7 @@ export class ScrollyElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (!this.isConnected || this.#unread) return;
     if (!this.#scroller) this.#begin();
-    if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('size');
+    if (this.#unshown || changed.has('layout') || changed.has('trigger')) this.#wake('resize');
     tellAuthor(this);
   }
 
@@ -217,7 +217,7 @@ export class ScrollyElement extends LitElement {
       controls: this.controls?.controlsView(now, locale, stacked, /default|reader/.test(this.modeReason)) ?? null,
       onSkip: async () => {
         const { leave } = await travel();
-        leave(this.renderRoot.querySelector<HTMLElement>('.end')!);
+        leave(this.#end);
       },
       onControls: async () => {
         this.controls = this.controls ? null : await import('./controls.js');
@@ -235,6 +235,11 @@ export class ScrollyElement extends LitElement {
         if (this.#begun) this.#landing ??= new Landing(() => this.#ground());
       });
     }
+  }
+
+  /** Where one who skips the story is taken. */
+  get #end(): HTMLElement {
+    return this.renderRoot.querySelector('.end')!;
   }
 
   #reread(): void {
@@ -283,7 +288,7 @@ export class ScrollyElement extends LitElement {
     const { Scrub } = await import('../../scroll/scrub.js');
     this.#scrub ??= new Scrub();
     this.#scrub.target(still || !this.isConnected ? [] : targets);
-    this.#wake('size');
+    this.#wake('resize');
   }
 
   /** Gives graphics and steps the parts they play in the present mode. */
@@ -315,12 +320,8 @@ export class ScrollyElement extends LitElement {
     if (scroller !== this.#scroller) this.#follow((this.#scroller = scroller));
   }
 
-  get #top(): Element {
-    return this.renderRoot.querySelector('.top')!;
-  }
-
   #follow(scroller: Scroller): void {
-    this.#driver.start([this, this.renderRoot.querySelector('.stage')!, this.#top], scroller, this.mode === 'scroll');
+    this.#driver.start([this, this.renderRoot.querySelector('.stage')!, this.#end], scroller, this.mode === 'scroll');
   }
 
   /**
@@ -357,20 +358,17 @@ export class ScrollyElement extends LitElement {
   /** Something may have moved. A scroll says so in every frame: it does no more than it must. */
   #wake(cause: Cause): void {
     if (!this.#scroller) return;
-    if (cause === 'rest') {
-      if (this.#unwatched) this.#watch(cause);
-      return;
-    }
+    if (cause === 'scrollend') return void (this.#unwatched && this.#watch(cause));
     const before = this.#shown;
     // A window of another width, turned or zoomed, lays the page out anew under a reader who did not move.
     // Also when scrolled: then the scroll may be what the new width did.
     const { clientWidth } = document.documentElement;
     const turned = this.#width > 0 && this.#width !== clientWidth;
     this.#width = clientWidth;
-    if (turned) cause = 'size';
-    if (cause === 'size') {
+    if (turned) cause = 'resize';
+    if (cause === 'resize') {
       this.#settle();
-      this.#header = this.#top.getBoundingClientRect().height;
+      this.#header = this.#end.getBoundingClientRect().height;
       this.#landing?.again();
       // Both may change sizes again: outside of the observer that brought us here.
       requestAnimationFrame(() => {
@@ -394,7 +392,7 @@ export class ScrollyElement extends LitElement {
     if (same) return;
     const { step } = this.#shown;
     this.#isApart = areApart(this.#steps, step);
-    if (step !== before || cause === 'size') this.#watch(cause);
+    if (step !== before || cause === 'resize') this.#watch(cause);
   }
 
   #measure(): Position {
@@ -436,16 +434,19 @@ export class ScrollyElement extends LitElement {
   /** Gives the graphics their states. */
   #drive(position: Position): void {
     if (this.mode === 'stacked') return;
-    const here = this.#scrubs && reducedMotion() ? { ...position, progress: 0 } : position;
+    const { step, progress } = position;
+    const here = { step, progress: this.#scrubs && reducedMotion() ? 0 : progress };
     for (const { graphic, timeline } of this.#graphics) setState(graphic, stateAt(timeline, here));
   }
 
   /** Has scrollama watch the steps near the reader: in the middle of a scroll only once it ends, where a browser tells that. */
   #watch(cause: Cause): void {
-    this.#unwatched = cause === 'scroll' && 'onscrollend' in window;
+    const wait = cause === 'scroll' && 'onscrollend' in window;
+    if (wait && this.#unwatched) return;
+    this.#unwatched = wait;
     // Always as many of them: WebKit may still report to scrollama what was watched before, by an index among those.
     const first = Math.max(Math.min(this.#shown.step - 1, this.#steps.length - 3), 0);
-    const near = this.#unwatched ? [] : this.#steps.slice(first, first + 3).flatMap(({ extent }) => extent ?? []);
+    const near = wait ? [] : this.#steps.slice(first, first + 3).flatMap(({ extent }) => extent ?? []);
     this.#driver.watch(near, this.#lineInView());
   }
 

@@ -50,7 +50,6 @@ export class StepElement extends LitElement {
       position: absolute;
       inset: 0;
       z-index: -1;
-      pointer-events: none;
     }
     :host(:state(pictured)) ::slotted([data-description]) {
       clip-path: inset(100%);
@@ -68,7 +67,7 @@ export class StepElement extends LitElement {
 
   /** The pictures that this step shows where the story is stacked. Set by the story. */
   declare stills: readonly Element[];
-  readonly #states = typeof this.attachInternals === 'function' ? this.attachInternals().states : null;
+  readonly #states = (this as Partial<this>).attachInternals?.().states;
 
   constructor() {
     super();
@@ -88,7 +87,7 @@ export class StepElement extends LitElement {
 
   /** The step's box for the observers. */
   get extent(): Element | null {
-    return this.renderRoot?.querySelector('.extent') ?? null;
+    return this.renderRoot.querySelector('.extent');
   }
 
   /** Sets a custom state: `current`, `pictured` where there is a picture of it, `stacked` where that is its own. */

@@ -28,7 +28,6 @@ export function scrollyView({ locale, stacked, controls, onSkip, onControls }: S
     <div class="steps"><slot></slot></div>
     <div part="stage" class="stage"><slot name="graphic"></slot></div>
     <span class="end" tabindex="-1"></span>
-    <span class="top"></span>
   </div>`;
 }
 
@@ -38,7 +37,7 @@ export function scrollyView({ locale, stacked, controls, onSkip, onControls }: S
  * is exchanged, and then the page is too short for the place where the reader was. `article.css`
  * lays a story out in the same way before the script comes, so upgrading moves nothing.
  *
- * `.top` is as high as the page's own header, so that it can be measured and observed.
+ * `.end` is as high as the page's own header: it is measured and observed in its place.
  */
 export const styles: CSSResult = css`
   :host {
@@ -56,13 +55,12 @@ export const styles: CSSResult = css`
     display: none;
   }
   ::slotted(tl-step) {
-    box-sizing: border-box;
     padding-block: var(--_gap);
   }
   .scroll {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    & > * {
+    > * {
       grid-area: 1 / 1;
     }
     .steps {
@@ -93,11 +91,7 @@ export const styles: CSSResult = css`
       position: sticky;
       inset-block-end: 0;
       z-index: 3;
-      align-self: end;
-      justify-self: end;
-    }
-    .end {
-      align-self: end;
+      place-self: end;
     }
   }
   :host(:state(wide)) .scroll {
@@ -169,18 +163,16 @@ export const styles: CSSResult = css`
   .spoken {
     position: absolute;
     inset-block-start: 0;
-    overflow: hidden;
+    contain: strict;
     clip-path: inset(50%);
     inline-size: 1px;
     block-size: 1px;
-    white-space: nowrap;
   }
   .end {
-    outline: 0;
-  }
-  .top {
     position: absolute;
+    inset-block-end: 0;
     block-size: var(--_top);
+    outline: 0;
   }
   @media print {
     .controls {
