@@ -82,6 +82,16 @@ export const FORMAT_CODES: Readonly<Record<string, string>> = {
   'duplicate-id': 'Two things have one id, so that links to it would lead to one of them.',
   'id-misplaced': 'An id is given to something that cannot have one.',
   'id-twice': 'One thing has two ids.',
+  // Records and ArchieML
+  'body-missing': 'The story has no body, so that there is nothing to read.',
+  'html-left-out': 'An element of HTML, or an attribute of one, is not among those that a story may have.',
+  'archieml-key': 'A line of words begins with a word and a colon, which makes a key of it.',
+  'archieml-bracket': 'A bracket is not closed, or not with its like, so that nothing is opened.',
+  'archieml-close': 'Something is closed that is not open, or not the last that was opened.',
+  'archieml-open': 'An array or object within another one is not closed, so that what follows falls into it.',
+  'archieml-skip': 'What is left out has no end, or an end without a beginning.',
+  'archieml-end': 'The end of a value of several lines stands where there is none.',
+  'archieml-ignored': 'Words stand where nothing reads them.',
   // Data
   'data-missing': 'A graphic has no data.',
   'data-twice': 'A graphic has its data twice, so that one of the two would be lost.',

@@ -40,7 +40,7 @@ export function readData(path: string, text: string, problems: Finding[]): Table
   }
   const read = ending === 'json' ? treeOfJson({ path, text }) : treeOfYaml({ path, text });
   problems.push(...read.problems);
-  if (read.tree) return treeTable(read.tree, problems);
+  if (read.tree) return tableOfTree(read.tree, problems);
   if (read.problems.length === 0) tellEmpty(whole, problems);
   return null;
 }
@@ -234,7 +234,8 @@ function trimmed(inlines: readonly Inline[]): readonly Inline[] {
 
 // YAML and JSON
 
-function treeTable(tree: TreeNode, problems: Finding[]): Table | null {
+/** The data of a graphic as records or texts, from a file or from the story itself. */
+export function tableOfTree(tree: TreeNode, problems: Finding[]): Table | null {
   const list = listOf(tree, problems);
   if (!list) return null;
   if (list.items.length === 0) tellEmpty(list.at, problems);

@@ -1,4 +1,5 @@
 import { excerpt } from '../problem.js';
+import { readArchieml } from './archieml.js';
 import type { Files } from './files.js';
 import { headOf } from './head.js';
 import { hygieneOf, isUnread } from './hygiene.js';
@@ -7,6 +8,7 @@ import { storyOfMarkdown } from './markdown.js';
 import { addAll, withoutCascades, type Reading } from './reading.js';
 import type { Finding } from './rule.js';
 import type { Place, Story } from './story.js';
+import { readStructured } from './structured.js';
 
 /** A story as it was read, and everything that was wrong with how it is written. */
 export interface ReadStory {
@@ -33,7 +35,7 @@ export function readStory(source: { readonly path: string; readonly text: string
 
 function storyOf(source: { readonly path: string; readonly text: string }, reading: Reading): Story {
   try {
-    return storyOfMarkdown(source, reading);
+    return readerOf(source.path)(source, reading);
   } catch (error) {
     // A parser that gives up must not take the page or the command with it.
     reading.problems.push(
@@ -46,6 +48,12 @@ function storyOf(source: { readonly path: string; readonly text: string }, readi
     );
     return emptyStory(reading);
   }
+}
+
+/** Chosen by the ending of the path; what ends otherwise is Markdown. */
+function readerOf(path: string): typeof storyOfMarkdown {
+  if (/\.(aml|archieml)$/i.test(path)) return readArchieml;
+  return /\.(ya?ml|json)$/i.test(path) ? readStructured : storyOfMarkdown;
 }
 
 function startOf(file: string): Place {
