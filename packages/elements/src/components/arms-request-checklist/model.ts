@@ -168,6 +168,8 @@ export interface Line extends Item, Stand {
   readonly said: string;
   readonly shown: boolean;
   readonly focused: boolean;
+  /** The longest note and attribution that a step may give it: their room is kept. */
+  readonly room: readonly string[];
 }
 
 /** The lines under one heading. */
@@ -294,6 +296,7 @@ export function armsRequestChecklistModel(
       const lines = items.map((item): Line => {
         const stand = chosen(item);
         const [own] = item.stands;
+        const longest = longestOf(item);
         return {
           ...item,
           ...stand,
@@ -301,6 +304,7 @@ export function armsRequestChecklistModel(
           said: saidOf(stand, allBy ? '' : item.by),
           shown: isShown(item.id, state),
           focused: item === focus,
+          room: longest === stand ? [] : [longest.note, saidOf(longest, allBy ? '' : item.by)],
         };
       });
       return {

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ChecklistModel, Group, Line } from './model.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { ChecklistModel, Density, Group, Line } from './model.js';
 
 /**
  * Draws the checklist: a ledger, one request to a line. It is real text in real
@@ -7,15 +8,28 @@ import type { ChecklistModel, Group, Line } from './model.js';
  */
 export function armsRequestChecklistView({ layout, density, groups, foot }: ChecklistModel): TemplateResult {
   return html`<div part="ledger" class="ledger ${layout} ${density} ${groups.some(isFocused) ? 'focusing' : ''}">
-    ${
-      groups.length > 0
-        ? html`<ul>
-            ${groups.map(groupView)}
-          </ul>`
-        : nothing
-    }
-    ${foot && html`<p part="tally">${foot}</p>`}
+    ${keyed(
+      roomOf(density, groups),
+      html`${
+        groups.length > 0
+          ? html`<ul>
+              ${groups.map(groupView)}
+            </ul>`
+          : nothing
+      }
+      ${foot && html`<p part="tally">${foot}</p>`}`,
+    )}
   </div>`;
+}
+
+/**
+ * What the places of the lines hang on. Where each line has its details, nothing: it keeps room for the longest. Where
+ * only some have them, the lines are drawn anew when it is others, so that the browser takes none for moved.
+ */
+function roomOf(density: Density, groups: readonly Group[]): string {
+  if (density !== 'tight') return '';
+  const lines = groups.flatMap((group) => group.lines);
+  return lines.map(({ id, focused, was, word }) => (focused || was ? `${id} ${word}` : id)).join('|');
 }
 
 const isFocused = ({ lines }: Group) => lines.some(({ focused }) => focused);
@@ -31,7 +45,7 @@ function groupView(group: Group, index: number): TemplateResult {
   </li>`;
 }
 
-function lineView({ what, status, word, was, note, said, shown, focused }: Line): TemplateResult {
+function lineView({ what, status, word, was, note, said, shown, focused, room }: Line): TemplateResult {
   const classes = `${status} ${was && 'moved'} ${focused ? 'focused' : ''}`;
   return html`<li part="item" class=${classes} aria-hidden=${shown ? nothing : 'true'}>
     ${MARK}
@@ -41,7 +55,10 @@ function lineView({ what, status, word, was, note, said, shown, focused }: Line)
         >${word}${was && html`<i>&nbsp;· </i><span part="was" class="was">${was}</span>`}</span
       >
     </p>
-    <div class="details"><div>${note && html`<p part="note">${note}</p>`} ${saidView(said)}</div></div>
+    <div class="details">
+      <div>${keyed(note, html`${note && html`<p part="note">${note}</p>`} ${saidView(said)}`)}</div>
+      <div class="room" aria-hidden="true">${room.map((text) => text && html`<p>${text}</p>`)}</div>
+    </div>
   </li>`;
 }
 
@@ -171,9 +188,20 @@ export const styles = css`
       grid-column: 3;
     }
   }
+  .details {
+    display: grid;
+    > * {
+      grid-area: 1 / 1;
+    }
+  }
+  .room {
+    visibility: hidden;
+  }
   .tight {
+    .room {
+      display: none;
+    }
     .details {
-      display: grid;
       grid-template-rows: 1fr;
       div {
         min-block-size: 0;

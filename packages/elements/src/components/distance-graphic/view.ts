@@ -4,15 +4,19 @@ import type { MapLabel, MapModel } from './map.js';
 import type { Model } from './model.js';
 import type { Lane, RulerModel, Tick } from './ruler.js';
 
-/** Draws the model: the map, or the ruler in its room. */
+/** Draws the model: the map, or the ruler in its room; each anew, so that nothing of the one is moved to where the other has it. */
 export function distanceGraphicView({ height, direction, map, ruler, method }: Model): TemplateResult {
   const rtl = direction === 'rtl';
   return html`<div class="room ${direction}">
     ${height === null ? nothing : html`<svg class="strut" width="1" height=${height}></svg>`}
     <div class="drawing">
-      ${map && mapView(map, rtl)}${ruler && rulerView(ruler, rtl)}${method && html`<p part="method" class="small">${method}</p>`}
+      ${map ? html`${mapView(map, rtl)}${methodView(method)}` : html`${ruler && rulerView(ruler, rtl)}${methodView(method)}`}
     </div>
   </div>`;
+}
+
+function methodView(method: string): TemplateResult | '' {
+  return method && html`<p part="method" class="small">${method}</p>`;
 }
 
 function mapView({ width, height, x, y, marks, ...map }: MapModel, rtl: boolean): TemplateResult {
@@ -150,7 +154,7 @@ export const styles = css`
   }
   .drawing {
     min-block-size: 0;
-    align-self: center;
+    align-content: center;
   }
   p {
     margin: 0;

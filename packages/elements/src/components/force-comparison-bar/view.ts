@@ -368,12 +368,17 @@ export const forceStyles = css`
       .plot {
         margin-block: 0 2px;
       }
+      /* Its room is kept, whatever it says: the rows stay where they are. */
       .strip {
+        display: block;
         order: 1;
+        min-block-size: calc(2lh + 2px);
         padding-block: 2px 0;
         line-height: inherit;
+        box-sizing: border-box;
       }
       &.l2 .strip {
+        min-block-size: calc(3lh + 2px);
         -webkit-line-clamp: 3;
       }
     }

@@ -1,15 +1,20 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Detail, DrawnQuotation, QuoteCardModel, Run, Words } from './model.js';
 
 /**
- * The quotations as figures, each with its speaker.
+ * The quotations as figures, each with its speaker. Another arrangement of them, and other words brought up, are drawn
+ * anew: so the browser takes nothing for moved under the reader.
  *
  * @param still whether links are drawn as words: a picture that screen readers skip must hold nothing to focus
  */
 export function quoteCardView({ quotations, columns, size, fits }: QuoteCardModel, still: boolean): TemplateResult {
-  return html`<div class="quotes columns-${columns} size-${size} ${fits ? '' : 'tight'}">
-    ${quotations.map((quotation) => figureOf(quotation, still))}
-  </div>`;
+  const classes = `quotes columns-${columns} size-${size} ${fits ? '' : 'tight'}`;
+  const gone = quotations.map(({ shown }) => shown === 'gone');
+  return html`${keyed(
+    `${classes} ${gone.join()}`,
+    html`<div class=${classes}>${quotations.map((quotation) => figureOf(quotation, still))}</div>`,
+  )}`;
 }
 
 function figureOf(quotation: DrawnQuotation, still: boolean): TemplateResult {
@@ -38,7 +43,10 @@ function quoted({ lang, dir, marked }: Words, part: 'words' | 'original', runs: 
     lang=${lang || nothing}
     dir=${dir || nothing}
   >
-    <span>${runs.map(({ text, up }) => (up ? html`<mark part="phrase">${text}</mark>` : text))}</span>
+    ${keyed(
+      runs.map(({ text }) => text).join('|'),
+      html`<span>${runs.map(({ text, up }) => (up ? html`<mark part="phrase">${text}</mark>` : text))}</span>`,
+    )}
   </blockquote>`;
 }
 
