@@ -57,7 +57,7 @@ function lineView({ what, status, word, was, note, said, shown, focused, room }:
     </p>
     <div class="details">
       <div>${keyed(note, html`${note && html`<p part="note">${note}</p>`} ${saidView(said)}`)}</div>
-      <div class="room" aria-hidden="true">${room.map((text) => text && html`<p>${text}</p>`)}</div>
+      <div class="room" aria-hidden="true">${room.map((text) => text && html`<p data-text=${text}></p>`)}</div>
     </div>
   </li>`;
 }
@@ -194,8 +194,12 @@ export const styles = css`
       grid-area: 1 / 1;
     }
   }
+  /* Words that take room, and are nobody's to read, find or copy. */
   .room {
     visibility: hidden;
+    p::before {
+      content: attr(data-text);
+    }
   }
   .tight {
     .room {

@@ -1,0 +1,65 @@
+// Nothing moves under the reader: neither when the script comes late, nor when a step has its picture change.
+import { describe, expect, test } from 'vitest';
+import { built, openChromium, serve, type Tab } from '../support/pages.ts';
+
+const windows = [
+  ['a desktop’s', 1280, 800],
+  ['a phone’s', 390, 844],
+] as const;
+
+/** What the browser took for moved since the page began, but for what a reader's own key or click did. */
+const shiftsIn = (tab: Tab) =>
+  tab.evaluate(
+    () =>
+      new Promise<{ value: number; from: DOMRectReadOnly[]; to: DOMRectReadOnly[] }[]>((done) => {
+        interface Shift extends PerformanceEntry {
+          value: number;
+          hadRecentInput: boolean;
+          sources: { previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+        }
+        const observer = new PerformanceObserver((list) => {
+          observer.disconnect();
+          const shifts = (list.getEntries() as Shift[]).filter(({ hadRecentInput }) => !hadRecentInput);
+          done(
+            shifts.map(({ value, sources }) => ({
+              value,
+              from: sources.map(({ previousRect }) => previousRect),
+              to: sources.map(({ currentRect }) => currentRect),
+            })),
+          );
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // Where there is none, nobody is told.
+        setTimeout(() => done([]), 300);
+      }),
+  );
+
+/** Turns the wheel until the page has no more, up or down; each turn has time to be drawn. */
+async function readThrough(tab: Tab, dy: number): Promise<void> {
+  for (let before = NaN, top = -1; before !== top;) {
+    await tab.wheel(dy);
+    before = top;
+    top = await tab.evaluate(
+      () => new Promise<number>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY)))),
+    );
+  }
+}
+
+describe('the explainer, whose script comes 1.5 s late', () => {
+  test.each(windows)(
+    'moves nothing in %s window, on load or while it is read down and up again',
+    async (_, width, height) => {
+      const site = await serve(built.example);
+      site.answer(/\.js$/, { delay: 1500 });
+      const tab = await openChromium({ viewport: { width, height } });
+      await tab.goto(`${site.url}/`);
+      await tab.evaluate(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 500))));
+      expect(await tab.evaluate(() => document.querySelector('tl-scrolly:defined') !== null)).toBe(true);
+      expect(await shiftsIn(tab), 'on load').toEqual([]);
+      await readThrough(tab, 240);
+      expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(5 * height);
+      await readThrough(tab, -240);
+      expect(await shiftsIn(tab), 'while it is read').toEqual([]);
+    },
+  );
+});
