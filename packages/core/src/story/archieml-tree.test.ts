@@ -16,8 +16,6 @@ function plain(node: TreeNode): unknown {
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
 }
 
-const codes = (text: string) => read(text).problems.map(({ code, at }) => `${at.line}:${at.column} ${code}`);
-
 describe('Texts of the specification are read as the reference parser reads them', () => {
   const TEXTS: Readonly<Record<string, string>> = {
     'a key': 'key: value',
@@ -93,4 +91,82 @@ test('Any text of lines that ArchieML knows is read as the reference parser read
     { numRuns: 3000 },
   );
   expect(compared).toBeGreaterThan(500);
+});
+
+// A tree as ArchieML.
+
+type Value =
+  string | readonly string[] | Readonly<Record<string, string>> | readonly Readonly<Record<string, string>>[];
+
+function printed(key: string, value: Value): string {
+  if (typeof value === 'string') return keyAndValue(key, value);
+  if (!Array.isArray(value))
+    return [`{${key}}`, ...Object.entries(value).map(([name, text]) => keyAndValue(name, String(text))), '{}'].join(
+      '\n',
+    );
+  const items = value.map((item: string | Readonly<Record<string, string>>) =>
+    typeof item === 'string'
+      ? `* ${lines(item)}`
+      : Object.entries(item)
+          .map(([name, text]) => keyAndValue(name, text))
+          .join('\n'),
+  );
+  return [`[${key}]`, ...items, '[]'].join('\n');
+}
+
+const keyAndValue = (key: string, text: string) => `${key}: ${lines(text)}`;
+
+function lines(text: string): string {
+  const [first, ...more] = text.split('\n');
+  return more.length === 0 ? first! : [first, ...more.map((line) => `\\${line}`), ':end'].join('\n');
+}
+
+const name = fc.stringMatching(/^[a-zé][a-z0-9_-]{0,6}$/);
+const text = fc
+  .array(fc.constantFrom('word', 'two words', 'a: b', '* c', '[d]', '{e}', ':end', '\\f', '', '漢字 😀'), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((all) => all.join('\n').trim())
+  // A first line cannot be empty where others follow, and means nothing as a bracket.
+  .filter((value) => !value.startsWith('\n'));
+const texts = fc.dictionary(name, text, { minKeys: 1, maxKeys: 4 });
+const value: fc.Arbitrary<Value> = fc.oneof(
+  text,
+  texts,
+  fc.array(text, { minLength: 1, maxLength: 4 }),
+  fc.array(
+    texts.map((others) => ({ 'a-first': 'x', ...others })),
+    { minLength: 1, maxLength: 4 },
+  ),
+);
+
+test('What is written of a tree is the tree when it is read, and each text stands where it says', () => {
+  fc.assert(
+    fc.property(fc.dictionary(name, value, { maxKeys: 6 }), (tree) => {
+      const aml = Object.entries(tree)
+        .map(([key, inner]) => printed(key, inner))
+        .join('\n\n');
+      const found = read(aml);
+      expect(found.problems).toEqual([]);
+      expect(plain(found.tree)).toEqual(tree);
+      const rows = aml.split('\n');
+      const visit = (node: TreeNode): void => {
+        if (node.type === 'list') node.items.forEach(visit);
+        else if (node.type === 'map')
+          for (const { key, keyAt, value } of node.entries) {
+            expect(rows[keyAt.line - 1]!.slice(keyAt.column - 1, keyAt.endColumn - 1)).toBe(key);
+            visit(value);
+          }
+        else
+          [...node.value].forEach((character, index) => {
+            const start = [...node.value].slice(0, index).join('').length;
+            const { line, column, endColumn } = node.placeIn(start, start + character.length);
+            if (character !== '\n') expect(rows[line - 1]!.slice(column - 1, endColumn - 1)).toBe(character);
+          });
+      };
+      visit(found.tree);
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -1,6 +1,6 @@
 // ArchieML 1.0 (archieml.org/spec/1.0), into a tree with places.
 import { excerpt } from '../problem.js';
-import { inOrder, linesOf, type Lines } from './lines.js';
+import { inOrder, lastAtOrBelow, linesOf, type Lines } from './lines.js';
 import { tell, type Reading } from './reading.js';
 import type { Finding } from './rule.js';
 import type { Place } from './story.js';
@@ -12,7 +12,7 @@ import { DEPTH_LIMIT, type TreeEntry, type TreeList, type TreeMap, type TreeNode
  *
  * - no key reaches the prototype of anything;
  * - what is skipped is left out of freeform arrays, too;
- * - a line that begins with a citation, `[@igla]`, is words;
+ * - a line that begins with a citation, `[@igla]`, is words, and `* :value[igla]` an item;
  * - brackets that are not closed, keys that are written twice, `:skip` without `:endskip`, `:end` of nothing are told.
  *
  * An item of a freeform array is a map of `type` and `value`, where `type` of a line of words is `text`.
@@ -40,6 +40,7 @@ interface Line {
 
 // While it is read: what is written last wins, and maps are merged.
 
+type Range = readonly [start: number, end: number];
 type Made = MadeText | MadeList | MadeMap;
 
 interface MadeText {
@@ -59,7 +60,7 @@ interface MadeList {
 
 interface MadeMap {
   readonly type: 'map';
-  readonly entries: Map<string, { readonly key: readonly [start: number, end: number]; readonly value: Made }>;
+  readonly entries: Map<string, { readonly key: Range; readonly value: Made }>;
   readonly start: number;
   end: number;
 }
@@ -81,16 +82,59 @@ interface Open {
 
 const SPACE = '\\0\\s\\u200B';
 const NAME = `[^${SPACE}\\[\\]\\\\{}:]`;
-const KEY = new RegExp(`^(\\s*)(${NAME}+)[ \\t]*:[ \\t]*(.*)$`);
+const KEY = new RegExp(`^(\\s*)((?!\\*\\s*:)${NAME}+)[ \\t]*:[ \\t]*(.*)$`);
 const COMMAND = /^\s*:[ \t]*(endskip|ignore|skip|end)(.*)$/i;
 const STAR = /^(\s*\*[ \t]*)(.*)$/;
-const SCOPE = new RegExp(`^(\\s*)([[{])[ \\t]*([+.]*)[ \\t]*(${NAME}*)[ \\t]*([\\]}])`);
-/** Like a scope, but never closed. */
-const UNCLOSED = new RegExp(`^\\s*[[{][ \\t]*[+.]*[ \\t]*${NAME}*[ \\t]*$`);
+
+/** A line that opens or closes an array or object, or that would if its bracket were closed. */
+interface Bracket {
+  readonly opening: '[' | '{';
+  readonly flags: string;
+  readonly name: string;
+  /** `''` where it is not closed. */
+  readonly closing: string;
+  /** Offsets in the line: of the bracket, of the name, and behind what closes. */
+  readonly start: number;
+  readonly nameStart: number;
+  readonly end: number;
+}
+
+/** Step by step rather than by one expression, which would take long over a line of a hundred thousand blanks. */
+function bracketIn(text: string): Bracket | null {
+  const past = (pattern: RegExp, from: number) => {
+    pattern.lastIndex = from;
+    return from + (pattern.exec(text)?.[0].length ?? 0);
+  };
+  const start = past(/\s*/y, 0);
+  const opening = text[start];
+  if (opening !== '[' && opening !== '{') return null;
+  const flagsStart = past(/[ \t]*/y, start + 1);
+  const flagsEnd = past(/[+.]*/y, flagsStart);
+  const nameStart = past(/[ \t]*/y, flagsEnd);
+  const nameEnd = past(NAMES, nameStart);
+  const end = past(/[ \t]*/y, nameEnd);
+  const closing = /[\]}]/.exec(text[end] ?? '')?.[0] ?? '';
+  const name = text.slice(nameStart, nameEnd);
+  // What stands behind an open bracket makes it words: "[sic", he said.
+  if (closing === '' && (end < text.length || !/[\p{L}\p{N}]/u.test(name))) return null;
+  // A citation is words.
+  if (name.startsWith('@')) return null;
+  return {
+    opening,
+    flags: text.slice(flagsStart, flagsEnd),
+    name,
+    closing,
+    start,
+    nameStart,
+    end: end + closing.length,
+  };
+}
+
+const NAMES = new RegExp(`${NAME}*`, 'y');
 
 /** Whether a line is more than words to ArchieML, in a freeform array. */
 export function isCommandLine(text: string): boolean {
-  return COMMAND.test(text) || KEY.test(text) || (SCOPE.test(text) && !/^\s*\[@/.test(text)) || text.startsWith('\\');
+  return COMMAND.test(text) || KEY.test(text) || Boolean(bracketIn(text)?.closing) || text.startsWith('\\');
 }
 
 class Parser {
@@ -121,9 +165,9 @@ class Parser {
     if (key) return this.#key(key, line);
     const star = this.#takesStars() ? STAR.exec(line.text) : null;
     if (star) return this.#star(star, line);
-    const scope = SCOPE.exec(line.text);
-    if (scope && !scope[4]!.startsWith('@')) return this.#bracket(scope, line);
-    this.#words(line);
+    const bracket = bracketIn(line.text);
+    if (bracket?.closing) this.#bracket(bracket, line);
+    else this.#words(line, bracket !== null);
   }
 
   finish(end: number): { readonly tree: TreeMap; readonly problems: readonly Finding[] } {
@@ -185,7 +229,7 @@ class Parser {
 
   /** Whatever begins something new ends the value before it. Lines that no `:end` took are read by nobody. */
   #flush(): void {
-    const lost = this.#buffer.filter(({ text }) => text.trim() !== '' && !UNCLOSED.test(text));
+    const lost = this.#buffer.filter(({ text }) => text.trim() !== '' && bracketIn(text) === null);
     const [first] = lost;
     if (first && this.#value)
       tell(
@@ -224,15 +268,14 @@ class Parser {
     const open = this.#open;
     if (open?.freeform) this.#put(this.#scope, 'value', range, value);
     else {
-      const path = name.split('.');
-      const holder = this.#into(this.#scope, path.slice(0, -1), range);
-      this.#put(holder, path.at(-1)!, range, value);
+      const { holder, key, at } = this.#into(this.#scope, name, start);
+      this.#put(holder, key, at, value);
     }
     this.#value = value;
   }
 
   /** In an array of objects, a key may begin the next of them. */
-  #beginItem(name: string, range: readonly [number, number]): void {
+  #beginItem(name: string, range: Range): void {
     const open = this.#open;
     if (!open?.list) return;
     open.items ??= 'keys';
@@ -245,7 +288,7 @@ class Parser {
     else open.firstKey ??= name;
   }
 
-  #put(holder: MadeMap, key: string, range: readonly [number, number], value: Made): void {
+  #put(holder: MadeMap, key: string, range: Range, value: Made): void {
     const before = holder.entries.get(key);
     if (before)
       tell(
@@ -261,19 +304,20 @@ class Parser {
     holder.end = Math.max(holder.end, value.end);
   }
 
-  /** The map that a path of names leads to, made where it is not there. */
-  #into(from: MadeMap, path: readonly string[], range: readonly [number, number]): MadeMap {
+  /** Where a path of names, `who.name`, leads to from a map: maps are made where there are none. */
+  #into(from: MadeMap, path: string, start: number): { holder: MadeMap; key: string; at: Range } {
+    const names = path.split('.', DEPTH_LIMIT);
     let holder = from;
-    for (const name of path.slice(0, DEPTH_LIMIT)) {
+    let offset = start;
+    for (const name of names.slice(0, -1)) {
       const there = holder.entries.get(name)?.value;
-      if (there?.type === 'map') holder = there;
-      else {
-        const made = map(range[0]);
-        this.#put(holder, name, range, made);
-        holder = made;
-      }
+      const made = there?.type === 'map' ? there : map(offset);
+      if (made !== there) this.#put(holder, name, [offset, offset + name.length], made);
+      holder = made;
+      offset += name.length + 1;
     }
-    return holder;
+    const key = names.at(-1)!;
+    return { holder, key, at: [offset, offset + key.length] };
   }
 
   // Arrays and objects
@@ -292,27 +336,19 @@ class Parser {
     this.#value = value;
   }
 
-  #bracket(match: RegExpExecArray, line: Line): void {
+  #bracket({ opening, closing, flags, name, ...bracket }: Bracket, line: Line): void {
     this.#flush();
-    const [whole, indent = '', opening, flags = '', name = '', closing] = match;
-    const at = this.#lines.place(line.start + indent.length, line.start + whole.length);
+    const at = this.#lines.place(line.start + bracket.start, line.start + bracket.end);
     if ((opening === '[') !== (closing === ']'))
       tell(
         this.#told,
         at,
         'archieml-bracket',
-        `"${excerpt(whole.trim())}" opens with one bracket and closes with another.`,
-        opening === '[' ? `Write [${flags}${name}].` : `Write {${flags}${name}}.`,
+        `"${excerpt(line.text.slice(bracket.start, bracket.end))}" opens with one bracket and closes with another.`,
+        opening === '[' ? `Write [${flags}${excerpt(name)}].` : `Write {${flags}${excerpt(name)}}.`,
       );
-    if (name === '') this.#close(opening === '[' ? '[' : '{', at);
-    else
-      this.#openScope(
-        opening === '[' ? '[' : '{',
-        flags,
-        name,
-        at,
-        line.start + whole.indexOf(name, indent.length + 1),
-      );
+    if (name === '') this.#close(opening, at);
+    else this.#openScope(opening, flags, name, at, line.start + bracket.nameStart);
   }
 
   #close(kind: '[' | '{', at: Place): void {
@@ -355,9 +391,11 @@ class Parser {
     const outer = this.#scope;
     const holder = parent ? outer : this.#root;
     // In a freeform array the name is the type of the item, and what it holds is the item's value.
-    const path = parent?.freeform ? ['value'] : name.split('.');
-    const target = this.#into(holder, path.slice(0, -1), range);
-    const key = path.at(-1)!;
+    const {
+      holder: target,
+      key,
+      at: keyAt,
+    } = parent?.freeform ? { holder, key: 'value', at: range } : this.#into(holder, name, nameStart);
     const open = {
       kind,
       name,
@@ -370,14 +408,14 @@ class Parser {
     };
     if (kind === '[') {
       const list: MadeList = { type: 'list', items: [], start: nameStart, end: nameStart };
-      this.#put(target, key, range, list);
+      this.#put(target, key, keyAt, list);
       this.#stack.push({ ...open, list, items: open.freeform ? 'keys' : null });
       return;
     }
     const there = target.entries.get(key)?.value;
     const reopened = !nested && there?.type === 'map' ? there : null;
-    const made = reopened ?? map(range[0]);
-    if (!reopened) this.#put(target, key, range, made);
+    const made = reopened ?? map(keyAt[0]);
+    if (!reopened) this.#put(target, key, keyAt, made);
     this.#stack.push({ ...open, list: null });
     this.#scope = made;
   }
@@ -396,14 +434,14 @@ class Parser {
 
   // Words
 
-  #words(line: Line): void {
-    if (UNCLOSED.test(line.text) && /[[{]\s*[+.]*\s*[\w-]/.test(line.text)) {
-      const trimmed = line.text.trim();
+  #words(line: Line, unclosed: boolean): void {
+    if (unclosed) {
+      const trimmed = excerpt(line.text);
       tell(
         this.#told,
         this.#place(line),
         'archieml-bracket',
-        `"${excerpt(trimmed)}" is not closed, so that it opens nothing.`,
+        `"${trimmed}" is not closed, so that it opens nothing.`,
         `Write ${trimmed}${trimmed.startsWith('[') ? ']' : '}'}, or put a backslash before it if it is words.`,
       );
     }
@@ -492,8 +530,7 @@ function textOf(made: MadeText, lines: Lines): TreeText {
         at += line.value.length + 1;
       }
     }
-    let line = starts.findLastIndex((start) => start <= index);
-    line = Math.max(0, line);
+    const line = lastAtOrBelow(starts, index);
     return made.lines[line]!.start + (index - starts[line]!);
   };
   return {

@@ -3,6 +3,7 @@ import { excerpt, nearest, suggest } from '../problem.js';
 import { isCommandLine } from './archieml-tree.js';
 import { tableOfTree } from './data.js';
 import { flowOf, penFor } from './flow.js';
+import { lastAtOrBelow } from './lines.js';
 import { blocksOf, tellSecondList } from './markdown.js';
 import { parseMarkdown } from './parse.js';
 import { figureOf, sceneOf, sectionOf, stepOf, withIds, type Attribute, type Picture } from './parts.js';
@@ -168,6 +169,7 @@ function blocksOfRun(run: readonly Item[], told: Told): Block[] {
       return [{ type: 'sources', at: item.kindAt }];
     default: {
       const texts = run.flatMap(({ value }) => textsIn(value, 'text', told));
+      if (texts.length === 0) return [];
       if (told.style === 'archieml') return blocksOf(paragraphs(texts.map(unescaped)), told);
       return texts.flatMap((text) => blocksOf(text, told));
     }
@@ -289,6 +291,7 @@ function levelOf(fields: Fields, told: Told): number {
 function proseOf(node: TreeNode | undefined, told: Told): Flow[] {
   if (!node) return [];
   const texts = textsIn(node, 'text', told);
+  if (texts.length === 0) return [];
   if (told.style === 'archieml') return flowOf(paragraphs(texts), told.problems);
   return texts.flatMap((text) => flowOf(text, told.problems));
 }
@@ -477,13 +480,8 @@ function paragraphs(texts: readonly TreeText[]): Written {
     fence = fenceAfter(fence, line.value);
     return start;
   });
-  const lineAt = (offset: number) =>
-    Math.max(
-      0,
-      starts.findLastIndex((start) => start <= offset),
-    );
   const pointIn = (offset: number) => {
-    const line = lineAt(offset);
+    const line = lastAtOrBelow(starts, offset);
     const within = Math.min(offset - starts[line]!, lines[line]!.value.length);
     return lines[line]!.placeIn(within, within);
   };

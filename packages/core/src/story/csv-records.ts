@@ -122,12 +122,11 @@ function cellOf(written: string, start: number, end: number, lines: Lines, quote
   const unguarded = /^\s*'(?=\s*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/.exec(written)?.[0].length ?? 0;
   const led = unguarded + (written.length - unguarded - written.slice(unguarded).trimStart().length);
   const value = written.slice(led).trimEnd();
+  let offsets: readonly number[] | null = null;
   const offsetOf = (index: number): number => {
     if (quoted === null) return start + led + index;
-    // Each mark inside stands twice.
-    let at = 0;
-    for (let unit = 0; unit < led + index; unit += 1) at += quoted.startsWith('""', at) ? 2 : 1;
-    return start + 1 + at;
+    offsets ??= offsetsIn(quoted);
+    return start + 1 + offsets[Math.min(led + index, offsets.length - 1)]!;
   };
   const at = quoted === null ? lines.place(start + led, start + led + value.length) : lines.place(start, end);
   return {
@@ -135,4 +134,14 @@ function cellOf(written: string, start: number, end: number, lines: Lines, quote
     at,
     placeIn: (from, to = from) => lines.place(offsetOf(from), offsetOf(Math.max(from, to))),
   };
+}
+
+/** For each unit of a cell in quotation marks, and for its end, its offset: each mark inside stands twice. */
+function offsetsIn(quoted: string): number[] {
+  const offsets = [0];
+  for (let at = 0; at < quoted.length;) {
+    at += quoted.startsWith('""', at) ? 2 : 1;
+    offsets.push(at);
+  }
+  return offsets;
 }

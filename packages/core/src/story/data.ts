@@ -178,7 +178,7 @@ const NUMBERLIKE = /^[-\u2212+]?\s?\d[\d.,'’_\s]*%?$/u;
 // Words
 
 const STRONG = /^\*\*([^*]+)\*\*/;
-const MARKS = /:id\[([^\]]*)\]|\[(@[^\]]*)\]|(?<=^|\s)@([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*)(?=$|[\s.,;])/gu;
+const MARKS = /:id\[([^\][]*)\]|\[(@[^\][]*)\]|(?<=^|\s)@([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*)(?=$|[\s.,;])/gu;
 
 /**
  * The words of a cell, its citations and its id. It is no Markdown: stars and underscores in data are what they are,

@@ -158,7 +158,7 @@ const INVISIBLE_NAMES: Readonly<Record<string, string>> = {
 function withoutControls(line: Line): Line {
   const { text } = line;
   if (!ODD.test(text)) return line;
-  for (const match of text.matchAll(BIDI))
+  for (const match of firstOf(text.matchAll(BIDI)))
     tell(
       line,
       match.index,
@@ -168,7 +168,7 @@ function withoutControls(line: Line): Line {
       `An invisible ${codeOf(match[0])} turns the order of the words that follow.`,
       'Delete it. Words in another direction are written :lang[…]{ar}.',
     );
-  for (const match of text.matchAll(BROKEN))
+  for (const match of firstOf(text.matchAll(BROKEN)))
     tell(
       line,
       match.index,
@@ -178,7 +178,7 @@ function withoutControls(line: Line): Line {
       `Characters were lost here: "${excerpt(text.slice(Math.max(0, match.index - 12), match.index + 12).replace(BROKEN, '\uFFFD'))}".`,
       'Save the file as UTF-8, and write the missing characters again.',
     );
-  for (const match of text.matchAll(CONTROL)) {
+  for (const match of firstOf(text.matchAll(CONTROL))) {
     const lineBreak = /[\u000B\u000C\u0085\u2028\u2029]/.test(match[0]);
     tell(
       line,
@@ -192,7 +192,7 @@ function withoutControls(line: Line): Line {
       lineBreak ? 'Write a line break, or two for a new paragraph.' : 'Delete it, or save the file as UTF-8.',
     );
   }
-  for (const match of text.matchAll(INVISIBLE)) tellInvisible(line, match[0], match.index);
+  for (const match of firstOf(text.matchAll(INVISIBLE))) tellInvisible(line, match[0], match.index);
   return {
     ...line,
     text: text
@@ -235,13 +235,15 @@ function isSyntaxAt({ area, format, text }: Line, index: number): boolean {
   }
   if (area !== 'words') return false;
   const before = text.slice(0, index);
-  const open = before.lastIndexOf('{');
+  const [brace, bracket] = [before.lastIndexOf('{'), before.lastIndexOf('[')];
+  const inBraces = brace > before.lastIndexOf('}') && /[\]\w]$/.test(before.slice(0, brace).slice(-1));
+  const inBrackets = bracket > before.lastIndexOf(']');
   return (
-    /^\s*(?::*|[#>|*+-]*)$/.test(before) ||
+    /^\s*(?:::*|[#>|*+-]*)$/.test(before) ||
     /^\s*:{2,}[\w-]*$/.test(before) ||
-    (open > before.lastIndexOf('}') && /[\]\w]$/.test(before.slice(0, open))) ||
-    /\[@[^\]]*$/.test(before) ||
-    /:(?:value|id)\[[^\]]*$/.test(before)
+    inBraces ||
+    (inBrackets &&
+      (before[bracket + 1] === '@' || /:(?:value|id)$/.test(before.slice(Math.max(0, bracket - 6), bracket))))
   );
 }
 
@@ -256,11 +258,12 @@ function withPlainSpaces(line: Line): Line {
   const plain = (text: string) => text.replace(ODD_SPACES, ' ');
   const marks =
     line.area === 'keys'
-      ? /^\s*(?:-\s+)*(?:[\w-]+\s*:\s*)?|\s+$/g
+      ? /^\s*(?:-\s+)*(?:[\w-]+\s*:\s*)?/g
       : line.format === 'archieml'
-        ? /^\s*(?:[^\s:[\]{}]+\s*:\s*|[[{:*]\s*[+.]*\s*[^\s\]}]*\s*[\]}]?\s*|\s*)|\s+$/g
-        : /^\s*(?:[-+*]\s+|\d{1,9}[.)]\s+|#{1,6}\s+|(?:>\s*)+|:{2,}\s*)?|\s+$|\s*\|\s*|(?<=[\]\w])\{[^{}]*\}/g;
-  return { ...line, text: line.text.replace(marks, plain) };
+        ? /^\s*(?:[^\s:[\]{}]+\s*:\s*|[[{:*]\s*[+.]*\s*[^\s\]}]*\s*[\]}]?\s*|\s*)/g
+        : /^\s*(?:[-+*]\s+|\d{1,9}[.)]\s+|#{1,6}\s+|(?:>\s*)+|:{2,}\s*)?|(?<!\s)\s*\|\s*|(?<=[\]\w])\{[^{}]*\}/g;
+  const words = line.text.trimEnd();
+  return { ...line, text: words.replace(marks, plain) + plain(line.text.slice(words.length)) };
 }
 
 // Quotation marks
@@ -272,7 +275,7 @@ function withStraightQuotes(line: Line): string {
   if (line.area !== 'words' || !/[“”„‟«»‘’‚‛]/.test(line.text)) return line.text;
   return line.text.replace(/(?<=[\]\w])\{[^{}]*\}/g, (braces: string, offset: number) =>
     braces.replace(
-      new RegExp(`([\\w-]+\\s*=\\s*)(["'${CURLY}])([^"'=]*?)(["'${CURLY}])(?=\\s|\\}|$)`, 'g'),
+      new RegExp(`((?<![\\w-])[\\w-]+\\s*=\\s*)(["'${CURLY}])([^"'=]*?)(["'${CURLY}])(?=\\s|\\}|$)`, 'g'),
       (whole: string, key: string, open: string, value: string, close: string, at: number) => {
         if (!CURLY.includes(open) && !CURLY.includes(close)) return whole;
         const start = offset + at + key.length;
@@ -419,18 +422,27 @@ function* marksIn(text: string): Generator<{ readonly mark: string; readonly ind
   }
 }
 
-/** Of each code the first findings; then one that says how many more there are. */
-function capped(problems: readonly Finding[]): Finding[] {
-  const counts = new Map<string, number>();
-  const kept: Finding[] = [];
-  for (const problem of problems) {
-    const count = (counts.get(problem.code) ?? 0) + 1;
-    counts.set(problem.code, count);
-    if (count <= TOLD) kept.push(problem);
+/** As many as are told, and one more, by which it is known that there are. */
+function* firstOf<Item>(items: Iterable<Item>): Generator<Item> {
+  let count = 0;
+  for (const item of items) {
+    if (count > TOLD) return;
+    count += 1;
+    yield item;
   }
-  return kept.map((problem) => {
-    const more = counts.get(problem.code)! - TOLD;
-    const last = more > 0 && kept.findLast(({ code }) => code === problem.code) === problem;
-    return last ? { ...problem, message: `${problem.message} There are ${more} more like this.` } : problem;
-  });
 }
+
+/** Of each code the first findings; the last of them says that there are more. */
+function capped(problems: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding[]>();
+  for (const problem of problems) {
+    const like = kept.get(problem.code) ?? [];
+    kept.set(problem.code, like);
+    const last = like[TOLD - 1];
+    if (!last) like.push(problem);
+    else if (like.length === TOLD) like[TOLD - 1] = { ...last, message: `${last.message.replace(MORE, '')}${MORE}` };
+  }
+  return inOrder([...kept.values()].flat());
+}
+
+const MORE = ' There are more like this.';

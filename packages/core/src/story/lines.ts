@@ -40,7 +40,7 @@ export function linesOf(
 }
 
 /** The index of the last number that is not above `wanted`, in numbers that rise. */
-function lastAtOrBelow(numbers: readonly number[], wanted: number): number {
+export function lastAtOrBelow(numbers: readonly number[], wanted: number): number {
   let [low, high] = [0, numbers.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
