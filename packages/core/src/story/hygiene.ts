@@ -261,7 +261,7 @@ function withPlainSpaces(line: Line): Line {
       ? /^\s*(?:-\s+)*(?:[\w-]+\s*:\s*)?/g
       : line.format === 'archieml'
         ? /^\s*(?:[^\s:[\]{}]+\s*:\s*|[[{:*]\s*[+.]*\s*[^\s\]}]*\s*[\]}]?\s*|\s*)/g
-        : /^\s*(?:[-+*]\s+|\d{1,9}[.)]\s+|#{1,6}\s+|(?:>\s*)+|:{2,}\s*)?|(?<!\s)\s*\|\s*|(?<=[\]\w])\{[^{}]*\}/g;
+        : /^\s*(?:[-+*]\s+|\d{1,9}[.)]\s+|#{1,6}\s+|(?:>\s*)+|:{2,}\s*|\|\s*)?|(?<!\s)\s*\|\s*|(?<=[\]\w])\{[^{}]*\}/g;
   const words = line.text.trimEnd();
   return { ...line, text: words.replace(marks, plain) + plain(line.text.slice(words.length)) };
 }
@@ -313,11 +313,11 @@ function tellResidue(line: Line, comments: ReadonlySet<string>): void {
       `"${match[0]}" is left over from a web page.`,
       'Write the character itself.',
     );
-  for (const match of text.matchAll(/https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?\S*/gi))
+  for (const match of text.matchAll(/https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?[^\s)>\]]*/gi))
     tell(
       line,
       match.index,
-      match.index + match[0].replace(/[)>\]]+$/, '').length,
+      match.index + match[0].length,
       'warning',
       'docs-link',
       'The link goes by way of Google, as links copied from Google Docs do.',
