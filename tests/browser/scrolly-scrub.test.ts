@@ -150,6 +150,81 @@ describe('--tl-progress', () => {
   });
 });
 
+describe('an element that scrubs and has CSS animations of its own', () => {
+  const STYLE = `<style>
+    @keyframes fill { from { width: 0 } to { width: 200px } }
+    @keyframes turn { to { rotate: 360deg } }
+    #bar { display: block; width: 7px }
+    #bar.fills { animation: fill 10ms linear both }
+    #bar.turns { animation: fill 10ms linear both, turn 60s linear infinite }
+  </style>`;
+  const bar = () => document.querySelector<HTMLElement>('#bar')!;
+  const open = async (classes: string) => {
+    story = await page(
+      STYLE +
+        storyHtml({
+          heights: UNEVEN,
+          graphic: `<test-plain slot="graphic"><i id="bar" scrub class="${classes}"></i></test-plain>`,
+        }),
+    );
+  };
+  const expectFilled = (note = '') => {
+    const { progress } = placeIn(stepsOf(story));
+    expect(Math.abs(bar().getBoundingClientRect().width - 200 * progress), `${note} at ${scrollY}px`).toBeLessThan(2.5);
+  };
+
+  test('has them played by the reader’s progress, at every place and after every kind of move', async () => {
+    await open('fills');
+    await expect.poll(() => bar().getBoundingClientRect().width).toBe(0);
+    const next = dice(7);
+    for (let jump = 0; jump < 30; jump++) {
+      scrollTo(0, 300 + next() * 7800);
+      await frames(2);
+      expectFilled(`jump ${jump}`);
+      expectRight(story);
+    }
+    expect(bar().style.getPropertyValue('--tl-progress')).toBe('');
+  });
+
+  test('is at their end where nothing follows the scroll, and moves again where it does', async () => {
+    await open('fills');
+    readTo(stepsOf(story)[1]!, 0.3);
+    // It is 60 px wide, once what scrubs is loaded.
+    await expect.poll(() => Math.round(bar().getBoundingClientRect().width / 5)).toBe(12);
+    expectFilled();
+    story.setAttribute('layout', 'stacked');
+    await frames(4);
+    expect(bar().getBoundingClientRect().width).toBe(200);
+    story.setAttribute('layout', 'beside');
+    await frames(6);
+    expectFilled();
+  });
+
+  test('has one played that begins later, and is given the property until then', async () => {
+    await open('');
+    readTo(stepsOf(story)[1]!, 0.6);
+    await expect.poll(() => bar().style.getPropertyValue('--tl-progress')).toMatch(/^0\.[56]/);
+    expect(bar().getBoundingClientRect().width).toBe(7);
+    bar().className = 'fills';
+    await frames(4);
+    expectFilled('begun');
+    scrollBy(0, 60);
+    await frames(2);
+    expectFilled('scrolled');
+  });
+
+  test('keeps one that never ends as it is', async () => {
+    await open('turns');
+    readTo(stepsOf(story)[1]!, 0.5);
+    await frames(4);
+    expectFilled();
+    const turning = bar()
+      .getAnimations()
+      .find((animation) => (animation as CSSAnimation).animationName === 'turn');
+    expect(turning?.playState).toBe('running');
+  });
+});
+
 describe('a number that scrubs', () => {
   const MOVING = '<test-moving slot="graphic"></test-moving>';
   const LEVELS = [10, 40, 20, 100];

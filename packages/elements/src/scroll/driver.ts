@@ -5,8 +5,8 @@ import scrollama, { type Scrollama } from '#scrollama';
 /** What scrolls: the page, or an element with its own scrollbar. */
 export type Scroller = Document | Element;
 
-/** What tells that the steps may have moved: a scroll or its end, another size, a crossing. */
-export type Cause = 'scroll' | 'scrollend' | 'resize' | 'crossing';
+/** What tells that the steps may have moved: a scroll or its end, another size, a crossing, the frame after one. */
+export type Cause = 'scroll' | 'scrollend' | 'resize' | 'crossing' | 'crossed';
 
 const SCROLLS = ['scroll', 'scrollend'] as const;
 

@@ -380,12 +380,11 @@ export class ScrollyElement extends LitElement {
     this.#measured = cause !== 'crossing';
     if (this.#measured) this.#look(cause);
     // scrollama's word comes after its frame; what it means is seen in the next one, measured once.
-    else requestAnimationFrame(() => this.#measured || this.#look(cause));
+    else requestAnimationFrame(() => this.#measured || this.#wake('crossed'));
   }
 
   /** Shows where the reader is. */
   #look(cause: Cause): void {
-    if (!this.#scroller) return;
     const before = this.#shown.step;
     const same = this.#isApart && cause === 'scroll' ? stillIn(this.#steps, this.#line(), before) : null;
     this.#show(same ?? this.#measure());
