@@ -94,6 +94,17 @@ interface CheckedGraphic extends Element {
   readonly knownIds?: readonly string[] | null;
 }
 
+/** Ids that a graphic gives to two of its parts. Each of ours tells apart, or leaves out, the second of two by itself. */
+export function checkIds(graphic: CheckedGraphic): Problem[] {
+  const ids = graphic.knownIds ?? [];
+  return [...new Set(ids.filter((id, i) => ids.indexOf(id) < i))].map((id) => ({
+    code: 'doubled-id',
+    where: placeOf(graphic),
+    message: `Two of its parts have the id "${id}".`,
+    help: 'Give each an id of its own, so that a step can name one of them.',
+  }));
+}
+
 /** Everything that is wrong with how a story is written. */
 export function checkStory(
   story: Element,

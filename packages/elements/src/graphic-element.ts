@@ -19,7 +19,7 @@ import {
 import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
 import { languageOf } from './light.js';
 import { placeOf } from './place.js';
-import { tellAuthor } from './problems.js';
+import { forAuthors, tellAuthor } from './problems.js';
 import { tokens } from './tokens/tokens.js';
 
 /** What every graphic's data has, whatever it is about. */
@@ -124,7 +124,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   async check(): Promise<readonly Problem[]> {
     const check = await this.checks();
     const { written } = this;
-    return [...this.#failure, ...(written === null ? [] : check(written, this.state, placeOf(this), this.frame))];
+    const problems = written === null ? [] : check(written, this.state, placeOf(this), this.frame);
+    return [...this.#failure, ...problems, ...(await forAuthors()).checkIds(this)];
   }
 
   /** The data in use, checked: given as `data` or read from the light DOM; `null` when there is none. */
@@ -169,7 +170,9 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     // What was written while nobody watched: before the upgrade, or while disconnected.
     this.#lightDomChanged();
     this.#look();
+    // At once: until it is drawn the graphic has no height, and WebKit then loses the place to which a reload would go back.
     if (this.hasUpdated) this.#observeSize();
+    else this.performUpdate();
   }
 
   override disconnectedCallback(): void {

@@ -65,7 +65,7 @@ import { distanceGraphicView, styles } from './view.js';
  *
  * @summary Stated and measured distances, on a map and on a ruler.
  * @tag tl-distance-graphic
- * @attr map - Address of TopoJSON with countries on the page's own site; fetched when the graphic comes near
+ * @attr map - Address of TopoJSON with countries on the page's own site; fetched when the graphic comes near. Until then the ruler stands in its place, also on paper
  * @attr units - `both` (kilometres and miles, the default), `km` or `mi`
  * @attr shows - `whole`, or only the `picture`, or only the `words`
  * @attr staged - It stands beside steps that describe it, and fills its container

@@ -8,8 +8,9 @@ export interface MapFault {
 const PATIENCE = 15_000;
 
 /**
- * The map data of one element, fetched when the element comes near the viewport and not before. What was asked for last
- * is what comes.
+ * The map data of one element, fetched when the element comes near the viewport, or the page to a printer, and not
+ * before. A browser does not wait for it with its first print: a map that no reader came near is a ruler there, and a
+ * map in the next. What was asked for last is what comes.
  */
 export class MapSource {
   /** The map data at the address that is wanted; `null` until it has come. */
@@ -19,6 +20,7 @@ export class MapSource {
 
   #url: string | null = null;
   #near: IntersectionObserver | null = null;
+  readonly #onPrint = () => this.#come();
   /** The load in progress. */
   #load: AbortController | null = null;
 
@@ -42,20 +44,29 @@ export class MapSource {
     if (url === null || this.#near || this.topology || this.fault) return;
     this.#near = new IntersectionObserver(
       (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        this.#near?.disconnect();
-        void this.#fetch(url);
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#come();
       },
       { rootMargin: '100% 50%' },
     );
     this.#near.observe(this.host);
+    addEventListener('beforeprint', this.#onPrint);
   }
 
   /** Stops what goes on. */
   stop(): void {
-    this.#near?.disconnect();
+    this.#unwatch();
     this.#load?.abort();
     this.#near = this.#load = null;
+  }
+
+  #unwatch(): void {
+    this.#near?.disconnect();
+    removeEventListener('beforeprint', this.#onPrint);
+  }
+
+  #come(): void {
+    this.#unwatch();
+    if (this.#url !== null) void this.#fetch(this.#url);
   }
 
   async #fetch(url: string): Promise<void> {
