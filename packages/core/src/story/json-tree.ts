@@ -2,8 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { excerpt } from '../problem.js';
 import { findingAt, linesOf, type Lines } from './lines.js';
 import type { Finding } from './rule.js';
-import { DEPTH_LIMIT, type Read, type TreeEntry, type TreeNode } from './tree.js';
-import { doubledKey } from './yaml-tree.js';
+import { tellDoubled, type Read, type TreeEntry, type TreeNode } from './tree.js';
 
 /** Reads JSON into a tree. Numbers stay as they are written, `null` is nothing. */
 export function treeOfJson(source: { readonly path: string; readonly text: string }): Read {
@@ -26,12 +25,7 @@ function nodeOf(node: Node, text: string, lines: Lines, problems: Finding[]): Tr
     return { type: 'list', items: (node.children ?? []).map((item) => nodeOf(item, text, lines, problems)), at };
   if (node.type === 'object') {
     const entries = (node.children ?? []).map((property) => entryOf(property, text, lines, problems));
-    const first = new Map<string, TreeEntry>();
-    for (const entry of entries) {
-      const before = first.get(entry.key);
-      if (before) problems.push(doubledKey(entry, before));
-      else first.set(entry.key, entry);
-    }
+    tellDoubled(entries, problems);
     return { type: 'map', entries, at };
   }
   return textOf(node, text, lines);
@@ -117,6 +111,9 @@ function tooDeepAt(lines: Lines, offset: number): Finding {
     'Nothing in a story is that deep. Take the brackets out.',
   );
 }
+
+/** A Story as data is deeper than what authors write: each list in a list is three deep. */
+const DEPTH_LIMIT = 256;
 
 /** The offset of the bracket that goes deeper than is read, or -1; asked before parsing, which is recursive. */
 function tooDeep(text: string): number {

@@ -1,3 +1,5 @@
+import { excerpt } from '../problem.js';
+import { findingAt } from './lines.js';
 import type { Finding } from './rule.js';
 import type { Place } from './story.js';
 
@@ -55,4 +57,26 @@ export function valueOf(map: TreeMap, key: string): TreeNode | null {
 /** What is written, in a word or two, for a message. */
 export function kindOfNode(node: TreeNode): string {
   return node.type === 'text' ? 'a text' : node.type === 'list' ? 'a list' : 'keys and values';
+}
+
+/** Keys of one map that are told to be doubled. */
+const DOUBLED_TOLD = 20;
+
+/** Tells the keys that are written twice in one place. */
+export function tellDoubled(entries: readonly TreeEntry[], problems: Finding[]): void {
+  const first = new Map<string, TreeEntry>();
+  let told = 0;
+  for (const entry of entries) {
+    const before = first.get(entry.key);
+    if (!before) first.set(entry.key, entry);
+    else if ((told += 1) <= DOUBLED_TOLD)
+      problems.push(
+        findingAt(
+          entry.keyAt,
+          'doubled-key',
+          `"${excerpt(entry.key)}" is written twice; it is first on line ${before.keyAt.line}.`,
+          'Keep one of the two.',
+        ),
+      );
+  }
 }

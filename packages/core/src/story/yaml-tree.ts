@@ -2,7 +2,7 @@ import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Parser, Scalar, ty
 import { excerpt } from '../problem.js';
 import { findingAt, linesOf, type Lines } from './lines.js';
 import type { Finding } from './rule.js';
-import { DEPTH_LIMIT, type Read, type TreeEntry, type TreeNode, type TreeText } from './tree.js';
+import { DEPTH_LIMIT, tellDoubled, type Read, type TreeEntry, type TreeNode, type TreeText } from './tree.js';
 
 /**
  * Reads YAML 1.2 into a tree, every scalar as it is written. Anchors, aliases and tags are refused: nobody needs them
@@ -25,8 +25,9 @@ export function treeOfYaml(source: { readonly path: string; readonly text: strin
   if (!document) return { tree: null, problems: [] };
   // One mistake makes others of what follows: only the first is told.
   const problems = document.errors.slice(0, 1).map((error) => syntaxFinding(error, lines, source.text));
-  const reader = { lines, text: source.text, problems };
+  const reader = { lines, text: source.text, problems: [] };
   const tree = nodeOf(document.contents, reader);
+  if (problems.length === 0) problems.push(...reader.problems);
   return { tree: tree.type === 'text' && tree.value === '' && !tree.quoted ? null : tree, problems };
 }
 
@@ -98,25 +99,6 @@ function entryOf(key: unknown, value: unknown, reader: Reader): TreeEntry {
       ),
     );
   return { key: name.type === 'text' ? name.value : '', keyAt: name.at, value: nodeOf(value, reader, after) };
-}
-
-function tellDoubled(entries: readonly TreeEntry[], problems: Finding[]): void {
-  const first = new Map<string, TreeEntry>();
-  for (const entry of entries) {
-    const before = first.get(entry.key);
-    if (before) problems.push(doubledKey(entry, before));
-    else first.set(entry.key, entry);
-  }
-}
-
-/** The finding about a key that is written twice in one place; shared by all formats. */
-export function doubledKey(entry: TreeEntry, before: TreeEntry): Finding {
-  return findingAt(
-    entry.keyAt,
-    'doubled-key',
-    `"${excerpt(entry.key)}" is written twice; it is first on line ${before.keyAt.line}.`,
-    'Keep one of the two.',
-  );
 }
 
 /** A scalar as it is written. What means "nothing" in YAML (`~`, `null`) is nothing. */
