@@ -50,7 +50,7 @@ export function table(columns, rows, left = false) {
   return [line(columns), widths.map((width) => '─'.repeat(width)).join('  '), ...all.slice(1).map(line)].join('\n');
 }
 
-function verdict({ ok, reached }) {
+export function verdict({ ok, reached }) {
   if (ok === false) return 'NO';
   if (reached) return ok ? 'yes, aim too' : 'yes';
   return ok ? 'yes' : 'below aim';

@@ -1,6 +1,7 @@
 // `npm run bench`: what a story costs its readers, against what must be and what is aimed at. docs/benchmark.md says how
 // to read it.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stopWithParent } from '../process.mjs';
@@ -13,6 +14,7 @@ import { sizes } from './blocks/sizes.mjs';
 import { states } from './blocks/states.mjs';
 import { progressLine, promises, table } from './report.mjs';
 import { buildExample, buildPages, serve } from './site.mjs';
+import { writeDown } from './write.mjs';
 
 const blocks = { cost, states, leaks, sizes, shift, lighthouse };
 
@@ -22,6 +24,7 @@ const help = `npm run bench -- [options]
   --only <blocks>   ${Object.keys(blocks).join(', ')}: one or several, separated by commas
   --no-lighthouse   all but Lighthouse
   --engines <list>  engines for the final states (chromium,firefox,webkit)
+  --write           writes the tables of the blocks that ran into docs/benchmark.md
   --json <path>     where the numbers go (node_modules/.cache/throughline/bench.json)`;
 
 const { values: options } = parseArgs({
@@ -32,6 +35,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     lighthouse: { type: 'boolean' },
     engines: { type: 'string', default: 'chromium,firefox,webkit' },
+    write: { type: 'boolean', default: false },
     json: { type: 'string', default: resolve(cacheDir, 'bench.json') },
     help: { type: 'boolean', default: false },
   },
@@ -49,6 +53,11 @@ if (unknown.length > 0) {
 }
 const withLighthouse = options.lighthouse ?? (!options.quick || options.only !== undefined);
 const chosen = wanted.filter((name) => name !== 'lighthouse' || withLighthouse);
+
+if (options.write && options.quick) {
+  console.error('What a quick run finds is not to be written down.');
+  process.exit(2);
+}
 
 stopWithParent();
 const start = performance.now();
@@ -68,10 +77,12 @@ const settings = {
 };
 const rows = [];
 const numbers = {};
+const blocksFound = [];
 for (const name of chosen) {
   const { rows: found, tables, data } = await blocks[name](settings);
   rows.push(...found);
   numbers[name] = { rows: found, ...data };
+  blocksFound.push({ name, rows: found, tables });
   progress(`${name} done\n`);
   console.log(`\n${promises(found)}`);
   for (const { title, columns, rows: cells } of tables) console.log(`\n${title}\n${table(columns, cells)}`);
@@ -92,5 +103,9 @@ writeFileSync(
   JSON.stringify({ date: new Date().toISOString(), options: settings.quick ? 'quick' : 'full', numbers }, null, 2),
 );
 console.log(`Numbers: ${options.json}`);
+if (options.write) {
+  const [{ model }] = cpus();
+  await writeDown(blocksFound, `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${model.trim()}`);
+}
 // Engines that were driven may keep a connection open for a while.
 process.exit(failed.length > 0 ? 1 : 0);

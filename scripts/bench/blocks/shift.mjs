@@ -11,7 +11,7 @@ const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 function keepShifts() {
   window.shifts = [];
   const nameOf = (node) =>
-    node ? `${node.localName ?? node.nodeName}${node.id ? `#${node.id}` : ''}` : 'something removed';
+    node ? `${node.localName ?? node.nodeName}${node.id ? `#${node.id}` : ''}` : 'inside an element or gone';
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources, startTime } of list.getEntries())
       if (!hadRecentInput)
