@@ -7,8 +7,8 @@ export function keyPlace({ at, keys }: Keyed, ...names: readonly string[]): Plac
 }
 
 /**
- * Where a part of a text is written, by offsets into the text. Lines that follow the first begin where the text does, as the
- * lines of a paragraph do. Of a text that is written otherwise than it reads (folded, or with escapes) it is the nearest
+ * Where a part of a text is written, by offsets into the text. Lines that follow the first begin where the last one does, as
+ * the lines of a paragraph do; the first may begin behind other words. Of a text that is written otherwise than it reads (folded, or with escapes) it is the nearest
  * place there is.
  */
 export function within(at: Place, text: string, start: number, end: number): Place {
@@ -26,7 +26,9 @@ export function within(at: Place, text: string, start: number, end: number): Pla
 
 function pointIn(at: Place, text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
-  return { line: at.line + before.length - 1, column: at.column + before.at(-1)!.length };
+  const margin = Math.max(1, at.endColumn - (text.length - text.lastIndexOf('\n') - 1));
+  const begin = before.length === 1 ? at.column : margin;
+  return { line: at.line + before.length - 1, column: begin + before.at(-1)!.length };
 }
 
 /** An order of places: by file, line and column. Files are in the order in which they are given. */
