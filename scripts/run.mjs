@@ -16,6 +16,7 @@ const steps = {
     ['storybook', 'dev', '--ci', '--port', '6006', '--no-version-updates'],
   ],
   bench: [['node', 'scripts/bench/run.mjs']],
+  fuzz: [['node', 'scripts/fuzz.mjs']],
   sizes: [['node', 'scripts/sizes.mjs', '--write']],
   format: [['prettier', '--write', '.']],
   throughline: [['node', 'scripts/throughline.mjs']],
