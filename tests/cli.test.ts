@@ -368,7 +368,7 @@ describe('Bad input', () => {
       'circle.md': story('The water came.', 'facts: circle.yaml\n'),
       'missing.md': story('The water came.', 'facts: missing.yaml\n'),
     });
-    spawnSync('mkfifo', [join(folder, 'pipe.yaml')]);
+    spawnSync('sh', ['-c', 'mkfifo pipe.yaml'], { cwd: folder });
     mkdirSync(join(folder, 'folder.yaml'));
     symlinkSync(join(folder, 'circle.yaml'), join(folder, 'circle.yaml'));
     for (const name of ['pipe', 'folder', 'circle', 'missing']) {

@@ -26,7 +26,14 @@ const SERVED = '@throughline/story/';
 const FRAME = 100;
 
 /**
- * Lets a site import stories:
+ * The Vite plugin: lets a site import stories.
+ *
+ * ```js
+ * // vite.config.js
+ * import throughline from 'throughline/vite.js';
+ *
+ * export default { plugins: [throughline()] };
+ * ```
  *
  * ```js
  * import story from './story.md';
@@ -38,11 +45,9 @@ const FRAME = 100;
  * found. The elements' modules and their styles are imported with it. A build fails where the story has errors; the development
  * server shows them as warnings and the story as far as it can be shown.
  */
-export function throughline(options: StoryPluginOptions = {}): Plugin[] {
+export default function throughline(options: StoryPluginOptions = {}): Plugin[] {
   return [storyPlugin(options), oneCopy()];
 }
-
-export default throughline;
 
 function storyPlugin({ include = INCLUDE, styles = 'elements', strict = false }: StoryPluginOptions): Plugin {
   let site: ResolvedConfig;

@@ -13,6 +13,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** One character as it is shown: from where in the line, how, and how wide. */
 interface Shown {
   readonly start: number;
+  /** How long it is in the line, in UTF-16 units. */
+  readonly length: number;
   readonly text: string;
   readonly width: number;
 }
@@ -26,22 +28,36 @@ interface Shown {
 export function excerptAt(text: string, at: Place, width: number, unicode = true): Excerpt | null {
   const line = lineOf(text, at.line);
   if (line === null) return null;
-  const end = at.endLine > at.line ? line.length + 1 : at.endColumn;
-  const characters = shown(line, at.column - 1 + width * 2, unicode);
-  const first = characters.findIndex((_, i) => (characters[i + 1]?.start ?? line.length) > at.column - 1);
-  const from = first === -1 ? characters.length : first;
-  const after = characters.findIndex((character) => character.start >= end - 1);
-  const to = Math.max(from + 1, after === -1 ? characters.length : after);
-  const [left, right] = windowOf(characters, from, width);
-  const dots = '...';
-  const before = left > 0 ? dots : '';
-  const kept = characters.slice(left, right);
-  const rest = right < characters.length || (characters.at(-1)?.start ?? 0) + 1 < line.length ? dots : '';
-  const marked = characters.slice(from, Math.min(to, right));
+  const [start, end] = [at.column - 1, at.endLine > at.line ? line.length : at.endColumn - 1];
+  const stretch = stretchOf(line, Math.min(start, line.length), width);
+  const characters = shown(line.slice(...stretch), stretch[0], unicode);
+  const from = indexOf(characters, start);
+  const to = Math.max(from + 1, indexOf(characters, end));
+  const isWhole = stretch[0] === 0 && stretch[1] === line.length && sum(characters) <= width;
+  const [left, right] = isWhole ? [0, characters.length] : windowOf(characters, from, width - 2 * DOTS.length);
+  const before = stretch[0] > 0 || left > 0 ? DOTS : '';
+  const after = stretch[1] < line.length || right < characters.length ? DOTS : '';
+  const words = characters.slice(left, right).map((character) => character.text);
+  const marked = Math.max(1, sum(characters.slice(from, Math.min(to, right))));
   return {
-    line: before + kept.map((character) => character.text).join('') + (kept.length > 0 ? rest : ''),
-    carets: ' '.repeat(before.length + sum(characters.slice(left, from))) + '^'.repeat(Math.max(1, sum(marked))),
+    line: before + words.join('') + after,
+    carets: ' '.repeat(before.length + sum(characters.slice(left, from))) + '^'.repeat(marked),
   };
+}
+
+const DOTS = '...';
+
+/** The part of a line that can matter: one may be as long as a file. */
+function stretchOf(line: string, place: number, width: number): [start: number, end: number] {
+  return [Math.max(0, place - 3 * width), Math.min(line.length, place + 3 * width)];
+}
+
+/** The index of the character in which a place of the line is, or behind the last one. */
+function indexOf(characters: readonly Shown[], place: number): number {
+  const next = characters.findIndex(({ start }) => start > place);
+  const last = characters.at(-1);
+  if (next !== -1) return Math.max(0, next - 1);
+  return last && place < last.start + last.length ? characters.length - 1 : characters.length;
 }
 
 /** The line of a text, counted from 1 as the reader of stories counts; without a byte order mark and its line break. */
@@ -55,31 +71,29 @@ function lineOf(text: string, wanted: number): string | null {
   return text.slice(start, breaks.exec(text)?.index ?? text.length);
 }
 
-/** The characters of a line as they are shown, up to what can matter: a line may be as long as a file. */
-function shown(line: string, length: number, unicode: boolean): Shown[] {
+/** The characters of a part of a line as they are shown. */
+function shown(part: string, offset: number, unicode: boolean): Shown[] {
   const characters: Shown[] = [];
   let column = 0;
-  for (const { segment, index } of segmenter.segment(line.slice(0, length))) {
-    const text =
-      segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : unicode ? visible(segment) : ascii(visible(segment));
+  for (const { segment, index } of segmenter.segment(part)) {
+    const tab = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : null;
+    const text = tab ?? (unicode ? visible(segment) : ascii(visible(segment)));
     const width = widthOf(text);
-    characters.push({ start: index, text, width });
+    characters.push({ start: offset + index, length: segment.length, text, width });
     column += width;
   }
   return characters;
 }
 
-/** From where to where to show: as much as fits, with a third of it before the place. */
-function windowOf(characters: readonly Shown[], place: number, width: number): readonly [left: number, right: number] {
-  if (sum(characters) <= width) return [0, characters.length];
-  const room = width - 6;
+/** From where to where to show: as much as there is room for, with a third of it before the place. */
+function windowOf(characters: readonly Shown[], place: number, room: number): readonly [left: number, right: number] {
   let left = place;
   let before = 0;
   while (left > 0 && before + characters[left - 1]!.width <= room / 3) before += characters[(left -= 1)]!.width;
   let right = left;
   let used = 0;
   while (right < characters.length && used + characters[right]!.width <= room) used += characters[right++]!.width;
-  return [left, Math.max(right, left)];
+  return [left, right];
 }
 
 const sum = (characters: readonly Shown[]) => characters.reduce((total, { width }) => total + width, 0);

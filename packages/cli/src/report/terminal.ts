@@ -58,7 +58,8 @@ export function paint(terminal: Pick<Terminal, 'colour'>, colour: Colour, text: 
 /** In columns of a terminal; wide characters, as of Chinese, take two. */
 export const widthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });
 
-const INVISIBLE = /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
+/** What steers, turns or hides. Joiners do not: Persian words and families of emoji are written with them. */
+const INVISIBLE = /[\p{Cc}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /**
  * A text from a file, safe to show: what would steer the terminal, turn the direction of writing or hide is shown by its

@@ -61,7 +61,7 @@ export class Badges {
         const box = boxes[i];
         const seen = box !== undefined && box.bottom > 0 && box.top < innerHeight && box.height > 0;
         mark.hidden = !seen;
-        if (seen) mark.style.transform = `translate(${Math.max(4, box.left)}px, ${Math.max(4, box.top - 12)}px)`;
+        if (seen) mark.style.transform = `translate(${Math.max(4, box.left)}px, ${Math.max(4, box.top - 28)}px)`;
       });
     });
   }
