@@ -41,7 +41,8 @@ export function filled(
   const values = new Map<string, TreeNode>();
   for (const { key, keyAt, value } of map?.entries ?? []) {
     if (byName.has(key)) values.set(key, value);
-    else if (!also.includes(key) && key !== '' && key !== '$schema') unknownKey(key, keyAt, [...namesOf(shape), ...also], reading);
+    else if (!also.includes(key) && key !== '' && key !== '$schema')
+      unknownKey(key, keyAt, [...namesOf(shape), ...also], reading);
   }
   for (const key of shape)
     if (key.needed && isEmpty(values.get(key.name)))

@@ -56,7 +56,12 @@ export function lineOfFact(fact: Fact): string {
   const { quantity } = fact;
   return oneLine(
     [
-      quantity && [quantity.qualifier, quantity.value, quantity.upper !== null && `to ${String(quantity.upper)}`, quantity.unit],
+      quantity && [
+        quantity.qualifier,
+        quantity.value,
+        quantity.upper !== null && `to ${String(quantity.upper)}`,
+        quantity.unit,
+      ],
       quantity?.asOf && ['as of', quantity.asOf],
       fact.reads && ['reads', fact.reads],
       fact.words && [`“${fact.words}”`],
@@ -70,7 +75,9 @@ export function lineOfFact(fact: Fact): string {
       fact.certainty && [fact.certainty],
       fact.source && ['from', fact.source],
     ]
-      .flatMap((part) => (part ? [part.filter((word) => word !== null && word !== false && word !== '').join(' ')] : []))
+      .flatMap((part) =>
+        part ? [part.filter((word) => word !== null && word !== false && word !== '').join(' ')] : [],
+      )
       .join(' | '),
   );
 }
