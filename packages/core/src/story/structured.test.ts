@@ -139,7 +139,7 @@ describe('A story in YAML', () => {
     for (const [path, text] of Object.entries(texts)) {
       const lines = text.split('\n');
       const places: Story['at'][] = [];
-      JSON.stringify(read(path, text).story.body, (key, value: unknown) => {
+      JSON.stringify(read(path, text).story.body, (_key, value: unknown) => {
         const node = value as { type?: string; at: Story['at'] };
         if (node?.type === 'citation') places.push(node.at);
         return value;
