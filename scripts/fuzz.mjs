@@ -130,7 +130,7 @@ function seeds() {
     text: readFileSync(join(example, 'story.md'), 'utf8'),
   }));
   const facts = examples().map((example) => ({
-    path: 'facts.yaml',
+    path: 'story.yaml',
     text: readFileSync(join(example, 'facts.yaml'), 'utf8'),
   }));
   const pages = ['format.md', 'archieml.md']

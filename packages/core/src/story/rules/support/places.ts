@@ -8,7 +8,7 @@ export function keyPlace({ at, keys }: Keyed, ...names: readonly string[]): Plac
 
 /**
  * Where a part of a text is written, by offsets into the text. Lines that follow the first begin where the last one does, as
- * the lines of a paragraph do; the first may begin behind other words. Of a text that is written otherwise than it reads (folded, or with escapes) it is the nearest
+ * the lines of a paragraph do, and not behind the first, which may stand behind other words. Of a text that is written otherwise than it reads (folded, or with escapes) it is the nearest
  * place there is.
  */
 export function within(at: Place, text: string, start: number, end: number): Place {
@@ -26,7 +26,7 @@ export function within(at: Place, text: string, start: number, end: number): Pla
 
 function pointIn(at: Place, text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
-  const margin = Math.max(1, at.endColumn - (text.length - text.lastIndexOf('\n') - 1));
+  const margin = Math.max(1, Math.min(at.column, at.endColumn - (text.length - text.lastIndexOf('\n') - 1)));
   const begin = before.length === 1 ? at.column : margin;
   return { line: at.line + before.length - 1, column: begin + before.at(-1)!.length };
 }
