@@ -27,6 +27,9 @@ describe('A text that is made to take long is refused at once', () => {
     'emphasis that closes': many('a* ', 33_000),
     'emphasis in each other': many('*a **b ', 14_000),
     'marks of emphasis in a row': many('*', 99_000),
+    'quotations one after another': many('> x\n\n', 15_000),
+    'lists in quotations one after another': many('>-\nx\n\n', 15_000),
+    'lists in lists one after another': many('- - x\n\n', 12_000),
     'brackets in each other in the front matter': `---\nversion: 1\ntitle: ${many('[', 90_000)}\n---\n`,
   };
   for (const [what, text] of Object.entries(deep))

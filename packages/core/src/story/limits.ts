@@ -7,6 +7,11 @@ export const STEP_LIMIT = 500;
 /** How deep quotations and lists may stand in each other. */
 const NESTING_LIMIT = 32;
 
+/**
+ * How many quotations, and lists in lists, may begin: the time that a parser of Markdown takes for them grows by the square.
+ */
+const CONTAINER_LIMIT = 2_000;
+
 /** How many brackets may be open in one paragraph, and how many marks of emphasis stand in it. */
 const OPEN_LIMIT = 64;
 const EMPHASIS_LIMIT = 2_000;
@@ -40,6 +45,11 @@ function tooMuchIn(text: string): { offset: number; says: string } | null {
     const depth = nesting(text, start, end);
     if (depth !== -1)
       return { offset: depth, says: `Quotations and lists stand more than ${NESTING_LIMIT} deep in each other.` };
+    const contained = beginsContainer(text, start, end);
+    if (contained && !within) begun += 1;
+    within = contained;
+    if (begun > CONTAINER_LIMIT)
+      return { offset: start, says: `More than ${CONTAINER_LIMIT} quotations, or lists in lists, stand in one text.` };
     let blank = true;
     for (let at = start; at < end; at += 1) {
       const here = text.charCodeAt(at);
@@ -64,6 +74,12 @@ function tooMuchIn(text: string): { offset: number; says: string } | null {
     start = end + 1;
   }
   return null;
+}
+
+/** Whether a line begins with the mark of a quotation, or with two marks of which each begins a list. */
+function beginsContainer(text: string, start: number, end: number): boolean {
+  const line = text.slice(start, Math.min(end, start + 40));
+  return /^[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)))/.test(line);
 }
 
 /** The offset at which the marks and the indentation before the words of a line go too deep, or -1. */
