@@ -11,7 +11,7 @@ console.log('\n  Building examples/caribbean-request/story.md');
 await buildExplainers({ [mainExample]: outDir });
 const server = await preview({
   configFile: false,
-  root: outDir,
+  root: cacheDir,
   logLevel: 'warn',
   build: { outDir },
   preview: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4173) },

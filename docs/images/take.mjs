@@ -15,7 +15,7 @@ const outDir = join(cacheDir, 'pictures');
 await buildExplainers({ [mainExample]: outDir });
 const server = await preview({
   configFile: false,
-  root: outDir,
+  root: cacheDir,
   logLevel: 'warn',
   build: { outDir },
   preview: { host: '127.0.0.1', port: 0 },
