@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { shownIn, type GraphicKind, type Story } from '@throughline/core/story.js';
 import { kinds as builtIn } from '@throughline/elements/kinds.js';
 import { minify } from 'terser';
@@ -15,6 +16,8 @@ export interface Bundle {
 
 /** Where the modules of the elements are looked for: as from here, so that a page has one copy of each. */
 const ENTRY = resolve(import.meta.dirname, 'the-story.js');
+/** Where there is no such file Vite looks from its root, which is not here for everybody who serves a story. */
+const HERE = fileURLToPath(import.meta.url);
 const THEME = resolve(import.meta.dirname, '../src/theme/page.css');
 /** Run from its sources, as in this repository, the command takes the elements' sources too: nothing has to be built first. */
 const fromSource = import.meta.url.endsWith('.ts') ? ['@throughline/source'] : [];
@@ -155,9 +158,9 @@ export function oneCopy(): Plugin {
     enforce: 'pre',
     async resolveId(id, importer) {
       if (!importer || importer === ENTRY) return null;
-      if (/^@throughline\/(core|elements)(\/|$)/.test(id)) return this.resolve(id, ENTRY, { skipSelf: true });
+      if (/^@throughline\/(core|elements)(\/|$)/.test(id)) return this.resolve(id, HERE, { skipSelf: true });
       if (!/^(lit|lit-html|lit-element|@lit\/reactive-element)(\/|$)/.test(id)) return null;
-      const elements = await this.resolve('@throughline/elements/scrolly.js', ENTRY, { skipSelf: true });
+      const elements = await this.resolve('@throughline/elements/scrolly.js', HERE, { skipSelf: true });
       return elements && this.resolve(id, elements.id, { skipSelf: true });
     },
   };

@@ -139,7 +139,9 @@ function tell(message: FindingsMessage): void {
     [counted(errors, 'error'), counted(warnings, 'warning'), waived > 0 ? `${waived} waived` : '']
       .filter((words) => words !== '')
       .join(', ') || 'Nothing found';
-  keepFocus(() => list.replaceChildren(...findings.map(itemOf)));
+  // What an editor has answered for comes last.
+  const inOrder = [...findings].sort((a, b) => Number(a.waived !== null) - Number(b.waived !== null));
+  keepFocus(() => list.replaceChildren(...inOrder.map(itemOf)));
   state.textContent = `Read at ${new Date().toLocaleTimeString('en-GB')}`;
 }
 
