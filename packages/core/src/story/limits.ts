@@ -39,6 +39,8 @@ export function tooMuchMarkup(written: Written, problems: Reading['problems']): 
 
 function tooMuchIn(text: string): { offset: number; says: string } | null {
   let [open, marks, starts, blockStart, effort] = [0, 0, 0, 0, 0];
+  let begun = 0;
+  let within = false;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
