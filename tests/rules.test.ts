@@ -451,6 +451,11 @@ function findingsOf(blocks: readonly Block[], sort: 'fails' | 'passes'): readonl
   return open(check(texts, { published }).filter(({ at }) => files.has(at.file)));
 }
 
+test('of a story that is too large to be read nothing else is said, whatever was published', () => {
+  const large = new Map([...CLEAN, ['story.md', `${CLEAN.get('story.md')!}\n${'word '.repeat(1e6)}`]]);
+  expect(open(check(large, { published: lockOf(CLEAN) }))).toEqual(['too-large story.md:1:1']);
+});
+
 describe('each rule has a page', () => {
   const codes = RULES.map(({ code }) => code);
 

@@ -34,11 +34,13 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const rules = [...RULES, ...(options.rules ?? [])];
   const problems = options.problems ?? [];
   const context = contextOf(story, options);
+  // Of a text that was not read no rule can say more than that.
+  const applicable = problems.some(({ code }) => code === 'too-large' || code === 'reader-failed') ? [] : rules;
   const unread = unreadCodes(story, problems);
   const found = distinct([
     // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
     ...problems.map((finding) => ({ finding, waivable: finding.level === 'warning' })),
-    ...rules.filter(({ code }) => !unread.has(code)).flatMap((rule) => findingsOf(rule, context)),
+    ...applicable.filter(({ code }) => !unread.has(code)).flatMap((rule) => findingsOf(rule, context)),
   ]);
   const waived = found.map((each) => ({
     ...each,
