@@ -89,6 +89,17 @@ describe('What is shown at once is, byte for byte, what the whole story says', (
     expect(preview.page()).toBe((await wholeOf(story, folder)).shown?.html);
   });
 
+  test('after a change of a fact that a scene speaks of and does not draw', async () => {
+    edit(story, 'The town has answered', 'The town knows of the :value[boxes-now] [@boxes-now]. It has answered');
+    const preview = new Preview(story, folder, () => Promise.resolve(NO_CONFIG));
+    await preview.update();
+    await preview.hurry();
+    edit(facts, 'value: 11', 'value: 12');
+    await preview.hurry();
+    expect(preview.page()).toContain('The town knows of the 12 nests');
+    expect(preview.page()).toBe((await wholeOf(story, folder)).shown?.html);
+  });
+
   test('after all of them, one after the other, and after all are taken back', async () => {
     const preview = new Preview(story, folder, () => Promise.resolve(NO_CONFIG));
     await preview.update();
