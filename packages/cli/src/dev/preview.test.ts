@@ -96,7 +96,7 @@ describe('What is shown at once is, byte for byte, what the whole story says', (
     await preview.hurry();
     edit(facts, 'value: 11', 'value: 12');
     await preview.hurry();
-    expect(preview.page()).toContain('The town knows of the 12 nests');
+    expect(preview.page()).toContain('The town knows of the <data value="12">12 nests');
     expect(preview.page()).toBe((await wholeOf(story, folder)).shown?.html);
   });
 
