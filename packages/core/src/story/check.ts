@@ -35,7 +35,7 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const problems = options.problems ?? [];
   const context = contextOf(story, options);
   // Of a text that was not read no rule can say more than that.
-  const applicable = problems.some(({ code }) => code === 'too-large' || code === 'reader-failed') ? [] : rules;
+  const applicable = problems.some((problem) => isUnread(problem, story)) ? [] : rules;
   const unread = unreadCodes(story, problems);
   const found = distinct([
     // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
@@ -113,19 +113,35 @@ function distinct(judged: readonly Judged[]): readonly Judged[] {
   return [...seen.values()];
 }
 
+/** Whether the story, or its front matter, could not be read: then neither what it says nor its files are known. */
+function isUnread({ code, at }: Finding, story: Story): boolean {
+  return UNREAD.includes(code) || (SYNTAX.includes(code) && at.file === story.at.file);
+}
+
+const UNREAD = ['too-large', 'reader-failed', 'front-matter-missing', 'front-matter-open'];
+const SYNTAX = ['yaml-syntax', 'json-syntax'];
+
 /** Rules that would say of every citation what one error has said of a file that could not be read. */
 function unreadCodes({ facts, sources, keys }: Story, problems: readonly Finding[]): ReadonlySet<string> {
   const failed = (list: readonly unknown[], key: string) =>
     list.length === 0 && Object.hasOwn(keys, key) && problems.some(({ level }) => level === 'error');
+  // Below a mistake of syntax, keys and values are taken for others, or are gone.
+  const isBroken = problems.some(({ code }) => SYNTAX.includes(code));
   return new Set([
-    ...(failed(facts, 'facts') ? NEED_FACTS : []),
-    ...(failed(sources, 'sources') ? ['unknown-source', 'fact-without-source'] : []),
+    ...(isBroken || failed(facts, 'facts') ? NEED_FACTS : []),
+    ...(isBroken || failed(sources, 'sources') ? NEED_SOURCES : []),
+    ...(isBroken ? NEED_ALL_KEYS : []),
   ]);
 }
 
 const NEED_FACTS = [
   ...['unknown-fact', 'value-without-fact', 'quotation-without-fact', 'number-without-fact', 'unused-source'],
-  ...['amendment-about-unknown', 'written-quotation-differs'],
+  ...['amendment-about-unknown', 'written-quotation-differs', 'picture', 'changed-since-published'],
+];
+const NEED_SOURCES = ['unknown-source', 'fact-without-source'];
+const NEED_ALL_KEYS = [
+  ...['fact-without-speaker', 'measured-without-method', 'unused-fact', 'source-without-date', 'source-without-link'],
+  ...['source-without-accessed', 'source-without-archived', 'quotation-not-checked'],
 ];
 
 function inOrder(findings: readonly Finding[], story: Story): readonly Finding[] {

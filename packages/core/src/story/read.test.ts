@@ -171,6 +171,7 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'data-twice', text: scene(step, ':::scene[Title]{graphic=quote-card data=«rain.csv»}') },
   { code: 'file-missing', text: ':::figure{graphic=rain data=«rain.csv»}\n\n:::\n' },
   { code: 'extra-cell', text: ':::figure{graphic=rain}\n\n| a | b |\n| - | - |\n| 1 | 2 «| 3 |»\n\n:::\n' },
+  { code: 'missing-cell', text: ':::figure{graphic=rain}\n\n| a | b |\n| - | - |\n«| 1 |»\n\n:::\n' },
   { code: 'list-too-deep', text: ':::figure{graphic=rain}\n\n- a\n  - b\n    «- c»\n\n:::\n' },
   { code: 'group-cites', text: ':::figure{graphic=rain}\n\n- a [«@x»]\n  - b [@y]\n\n:::\n' },
   { code: 'stray-in-data', text: ':::figure{graphic=rain}\n\n> «```\n> x\n> ```»\n\n:::\n' },

@@ -33,6 +33,7 @@ export function tell(
 }
 
 const SYNTAX = ['yaml-syntax', 'json-syntax'];
+const KEYS_GONE = ['key-missing', 'unit-missing'];
 
 /**
  * Without what follows from a mistake of YAML or JSON: where the syntax is broken, keys and values below it seem to be
@@ -45,7 +46,7 @@ export function withoutCascades(problems: readonly Finding[]): Finding[] {
   return problems.filter(
     ({ code, at }) =>
       SYNTAX.includes(code) ||
-      !(at.line >= (broken.get(at.file) ?? Infinity) || (code === 'key-missing' && broken.has(at.file))),
+      !(at.line >= (broken.get(at.file) ?? Infinity) || (KEYS_GONE.includes(code) && broken.has(at.file))),
   );
 }
 

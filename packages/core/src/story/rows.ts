@@ -152,15 +152,19 @@ function tableIn(table: MdTable, pen: Pen): Table {
     cells: row.children.map((cell) => wordsIn(cell.children, placeOf(cell, pen), pen)),
   }));
   const width = head?.cells.length ?? 0;
-  for (const { cells } of rows)
+  for (const { at, cells } of rows) {
+    const told = `This row has ${cells.length} cells, but the head of the table has ${width}.`;
     if (cells.length > width)
       tell(
         pen,
         spanning(cells[width]!.at, cells.at(-1)!.at),
         'extra-cell',
-        `This row has ${cells.length} cells, but the head of the table has ${width}.`,
+        told,
         'Give each column a head; a | that is meant as a character is written \\|.',
       );
+    // Nothing is known, and nothing was forgotten, are two things: a cell that is meant to be empty is written.
+    if (cells.length < width) tell(pen, at, 'missing-cell', told, 'Write what is missing, or an empty cell: | |.');
+  }
   return tableFrom(placeOf(table, pen), head?.cells ?? [], rows, pen);
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { keyPlace } from './support/places.js';
+import { isWritten, keyPlace } from './support/places.js';
 
 export const publishedMissing: Rule = {
   code: 'published-missing',
@@ -7,7 +7,7 @@ export const publishedMissing: Rule = {
   says: 'Readers are told when it was published.',
   waivable: true,
   *check({ story }) {
-    if (story.published !== '') return;
+    if (story.published !== '' || isWritten(story, 'published')) return;
     yield {
       at: keyPlace(story, 'published', 'title'),
       message: 'It is not said when this is published.',

@@ -1,5 +1,6 @@
 import { excerpt } from '../../problem.js';
 import type { Rule } from '../rule.js';
+import { isWritten } from './support/places.js';
 
 export const sourceWithoutDate: Rule = {
   code: 'source-without-date',
@@ -8,7 +9,7 @@ export const sourceWithoutDate: Rule = {
   waivable: true,
   *check({ story }) {
     for (const source of story.sources) {
-      if (!(source.date === '')) continue;
+      if (source.date !== '' || isWritten(source, 'date')) continue;
       yield {
         at: source.at,
         about: source.id,

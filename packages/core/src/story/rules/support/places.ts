@@ -6,6 +6,12 @@ export function keyPlace({ at, keys }: Keyed, ...names: readonly string[]): Plac
   return name === undefined ? at : keys[name]!;
 }
 
+/** Whether something stands behind the key. What it is may have been unreadable, and then is told of where it is read. */
+export function isWritten({ keys }: Keyed, key: string): boolean {
+  const place = Object.hasOwn(keys, key) ? keys[key] : undefined;
+  return place !== undefined && (place.endLine > place.line || place.endColumn > place.column);
+}
+
 /**
  * Where a part of a text is written, by offsets into the text. Lines that follow the first begin where the last one does, as
  * the lines of a paragraph do, and not behind the first, which may stand behind other words. Of a text that is written otherwise than it reads (folded, or with escapes) it is the nearest
