@@ -125,6 +125,10 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open, engine }) =>
       // The others land on a part of a pixel, to which no other way leads; that their state is the same, scrolly-place.test.ts shows.
       if (engine === 'chromium')
         expect({ id, other: (await difference(byLink, byJump)) > FEW }).toEqual({ id, other: false });
+      const elsewhere = await arrive('', () =>
+        tab.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), place - 700),
+      );
+      expect({ id, elsewhere: (await difference(elsewhere, byJump)) > FEW }).toEqual({ id, elsewhere: true });
       const ways: Record<string, () => Promise<void>> = {
         wheel: async () => {
           for (let y = 0; y < place - 900; y += 500) await tab.wheel(500, at.x, at.y);
@@ -159,24 +163,28 @@ async function rested(tab: Tab): Promise<Buffer> {
   throw new Error('The window does not come to rest.');
 }
 
-/** An edge that was moved, and not drawn where it is, is smoothed a shade differently. */
-const GRAIN = 16;
-/** Of a million: rings that were moved, and no line of words in another place or colour. */
-const FEW = 400;
+/** Letters that were moved by a part of a pixel, and not drawn where they are, have another grain; at a quarter of their size they have none. */
+const SMALL = 4;
+/** An edge that was moved is smoothed a shade differently. */
+const GRAIN = 32;
+/** Of sixty thousand: rings that were moved, and no line of words in another place or colour. */
+const FEW = 200;
 
-/** How many pixels of two pictures differ, by more than the grain of an edge. */
+/** How many pixels of two pictures differ, made small, by more than the grain of an edge. */
 async function difference(one: Buffer, other: Buffer): Promise<number> {
   if (one.equals(other)) return 0;
   const { page } = await openChromium();
   return page!.evaluate(
-    async ([pictures, grain]) => {
+    async ([pictures, grain, small]) => {
       const [a, b] = await Promise.all(
         pictures.map(async (base64) => {
           const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
-          const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
-          canvas.drawImage(bitmap, 0, 0);
+          const [width, height] = [Math.floor(bitmap.width / small), Math.floor(bitmap.height / small)];
+          const canvas = new OffscreenCanvas(width, height).getContext('2d')!;
+          canvas.imageSmoothingQuality = 'high';
+          canvas.drawImage(bitmap, 0, 0, width, height);
           // Without the scrollbar, which fades when it likes.
-          return canvas.getImageData(0, 0, bitmap.width - 20, bitmap.height).data;
+          return canvas.getImageData(0, 0, width - 5, height).data;
         }),
       );
       if (a!.length !== b!.length) return Infinity;
@@ -185,7 +193,7 @@ async function difference(one: Buffer, other: Buffer): Promise<number> {
         if ([0, 1, 2].some((channel) => Math.abs(a![i + channel]! - b![i + channel]!) > grain)) pixels += 1;
       return pixels;
     },
-    [[one.toString('base64'), other.toString('base64')], GRAIN] as const,
+    [[one.toString('base64'), other.toString('base64')], GRAIN, SMALL] as const,
   );
 }
 
