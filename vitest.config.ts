@@ -29,6 +29,8 @@ export default defineConfig({
   ...fromSource,
   test: {
     passWithNoTests: true,
+    // A busy machine is slow, and nothing is wrong with what comes late.
+    expect: { poll: { timeout: 8000 } },
     projects: [
       {
         extends: true,

@@ -257,6 +257,8 @@ describe.each(engines)('in $engine', ({ engine, open }) => {
     const tab = await open();
     await tab.goto(`${served.url}${PAGE}`);
     expect(served.requests.filter((path) => SCRIPT.test(path)).length).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => tab.evaluate(() => document.querySelector('tl-scrolly')!.matches(':defined'))).toBe(true);
+    await settleScroll(tab);
     await scrollToStep(tab, 3, 0.5);
     const now = await expectRight(tab);
     // Both copies of the page's script listen; each hears of one change.
