@@ -183,7 +183,8 @@ describe('in a story with short, tall and very tall steps', () => {
       vi.spyOn(Element.prototype, 'scrollBy'),
     ];
     void story.goTo(last, 'smooth');
-    await frames(4);
+    // A wheel that is turned before the way has begun would only choose where it begins.
+    await expect.poll(() => scrollY, { interval: 10 }).toBeGreaterThan(2000);
     await wheel(-200);
     await wheel(-200);
     await rest();
@@ -192,8 +193,8 @@ describe('in a story with short, tall and very tall steps', () => {
     expect(Math.abs(scrollY - left)).toBeLessThanOrEqual(2);
     expect(orders).toHaveBeenCalledTimes(1);
     for (const other of others) expect(other).not.toHaveBeenCalled();
-    // In Chromium a wheel that is turned by a test interrupts no smooth scroll, also not a plain page's.
-    if (engine !== 'chromium') expect(left).toBeLessThan(goal - 150);
+    // In Chromium and WebKit a wheel that is turned by a test interrupts no smooth scroll on its way, also not a plain page's.
+    if (engine === 'firefox') expect(left).toBeLessThan(goal - 150);
     expectRight(story);
   });
 });

@@ -170,9 +170,10 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     // What was written while nobody watched: before the upgrade, or while disconnected.
     this.#lightDomChanged();
     this.#look();
-    // At once: until it is drawn the graphic has no height, and WebKit then loses the place to which a reload would go back.
     if (this.hasUpdated) this.#observeSize();
-    else this.performUpdate();
+    // At once: until it is drawn the graphic has no height, and WebKit then loses the place to which a reload would go back.
+    // In a story it has its room, and is drawn with the first state that the story gives it.
+    else if (!this.closest('tl-scrolly:defined')) this.performUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -270,7 +271,10 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     this.#sensor = sensor;
     this.#sizes ??= new ResizeObserver(() => this.#look());
     this.#sizes.disconnect();
-    if (sensor) this.#sizes.observe(sensor);
+    if (!sensor) return;
+    this.#sizes.observe(sensor);
+    // What a picture shows first is no change of it: nothing moves before it was seen.
+    requestAnimationFrame(() => requestAnimationFrame(() => sensor.classList.add('seen')));
   }
 
   /** Looks at the room and the reader. Called by observers only, never in a drawing. */

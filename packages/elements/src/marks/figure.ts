@@ -165,6 +165,9 @@ export const figureStyles: CSSResult = css`
     visibility: hidden;
     pointer-events: none;
   }
+  .sensor:not(.seen) ~ * {
+    --_duration: 0s;
+  }
   :host([staged]) .sensor {
     block-size: 100%;
   }
