@@ -118,6 +118,20 @@ describe('the picture', () => {
     ]);
   });
 
+  test('has who says so right below the bar, however much room there is', async () => {
+    for (const width of [330, 440, 720]) {
+      const element = await show(TABLE, width, 1000);
+      const says = all(element, '.row:first-child .cell .says').filter(({ textContent }) => textContent.trim() !== '');
+      expect(says).toHaveLength(2);
+      for (const line of says) {
+        const bar = line.parentElement!.querySelector('.plot')!.getBoundingClientRect();
+        // Between them are the axis' numbers.
+        expect(line.getBoundingClientRect().top - bar.bottom).toBeLessThan(24);
+      }
+      room.replaceChildren();
+    }
+  });
+
   test('has every bar begin at the inline start, and bars of one unit as long as their values', async () => {
     for (const direction of ['ltr', 'rtl']) {
       document.documentElement.dir = direction;

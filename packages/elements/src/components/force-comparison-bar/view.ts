@@ -312,6 +312,9 @@ export const forceStyles = css`
       :is(.label, .note) {
         grid-area: auto / 1 / auto / -1;
       }
+      .row {
+        grid-template-rows: repeat(4, auto) 1fr;
+      }
       .cell {
         grid-row: 2 / span 4;
       }
