@@ -131,12 +131,18 @@ function unreadCodes({ facts, sources, keys }: Story, problems: readonly Finding
     ...(isBroken || failed(facts, 'facts') ? NEED_FACTS : []),
     ...(isBroken || failed(sources, 'sources') ? NEED_SOURCES : []),
     ...(isBroken ? NEED_ALL_KEYS : []),
+    // The facts of a table that was not read are in no picture.
+    ...(problems.some(({ code }) => code === 'table-torn') ? NEED_DATA : []),
   ]);
 }
 
 const NEED_FACTS = [
   ...['unknown-fact', 'value-without-fact', 'quotation-without-fact', 'number-without-fact', 'unused-source'],
   ...['amendment-about-unknown', 'written-quotation-differs', 'picture', 'changed-since-published'],
+];
+const NEED_DATA = [
+  ...['picture', 'unused-fact', 'unused-source', 'number-without-fact', 'quotation-without-fact', 'share-sum'],
+  ...['description-of-hidden', 'step-changes-nothing', 'changed-since-published'],
 ];
 const NEED_SOURCES = ['unknown-source', 'fact-without-source'];
 const NEED_ALL_KEYS = [

@@ -1,5 +1,5 @@
 // A story in Markdown: front matter, and a body of prose, scenes and figures.
-import type { Heading as MdHeading, RootContent } from 'mdast';
+import type { Heading as MdHeading, Paragraph, RootContent, Text } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import { excerpt } from '../problem.js';
 import { flowIn, penFor, roleOf, tellMisplaced, type Role } from './flow.js';
@@ -9,7 +9,7 @@ import { linesOf } from './lines.js';
 import { parseMarkdown } from './parse.js';
 import { figureOf, sceneOf, sectionOf, stepOf, withIds, type Attribute, type Picture } from './parts.js';
 import { addAll, spanning, tell, withoutCascades, type Reading, type Written } from './reading.js';
-import { dataIn, isDataNode } from './rows.js';
+import { dataIn, isDataNode, type DataNode } from './rows.js';
 import type { Block, Flow, Place, Step, Story } from './story.js';
 import { textOfInlines } from './text.js';
 import { placeOf, plainWordsIn, rangeOf, unknownAttributes, wordsIn, type Pen, type Words } from './words.js';
@@ -277,8 +277,8 @@ function sceneIn(opening: LeafDirective, inner: readonly RootContent[], body: Bo
   const headings = inner.flatMap((node, index) => (node.type === 'heading' ? [{ node, index }] : []));
   const level = headings[0]?.node.depth ?? 3;
   const before = inner.slice(0, headings[0]?.index ?? inner.length);
-  const data = before.filter(isDataNode);
-  const stray = before.filter((node) => !isDataNode(node) && node.type !== 'definition');
+  const data = tableOrData(before, body);
+  const stray = before.filter((node) => !isDataNode(node) && !isTornTable(node) && node.type !== 'definition');
   const starts = headings.filter(({ node }) => node.depth <= level);
   const steps = starts.map(({ node, index }, place) =>
     stepIn(node, inner.slice(index + 1, starts[place + 1]?.index), level, body),
@@ -286,10 +286,36 @@ function sceneIn(opening: LeafDirective, inner: readonly RootContent[], body: Bo
   return sceneOf(
     {
       ...openedBy(opening, body),
-      data: data.length > 0 ? dataIn(data, placeOf(opening, body), body) : null,
+      data: data && dataIn(data, placeOf(opening, body), body),
       steps: stray.length > 0 ? [headlessStep(stray, level, body), ...steps] : steps,
     },
     body.reading,
+  );
+}
+
+/** The data of a graphic; none where its table was not read, `null` where there is not even that. */
+function tableOrData(nodes: readonly RootContent[], body: Body): readonly DataNode[] | null {
+  const data = nodes.filter(isDataNode);
+  const torn = nodes.filter(isTornTable);
+  for (const node of torn) tellTornTable(node, body);
+  return data.length + torn.length > 0 ? data : null;
+}
+
+/** What an author means as a table and Markdown takes for words. */
+function isTornTable(node: RootContent): node is Paragraph {
+  const [first] = node.type === 'paragraph' ? node.children : [];
+  return first?.type === 'text' && first.value.startsWith('|');
+}
+
+function tellTornTable(node: Paragraph, body: Body): void {
+  const [head = ''] = (node.children[0] as Text).value.split('\n');
+  const columns = Math.max(head.replace(/^\||\|\s*$/g, '').split('|').length, 2);
+  tell(
+    body,
+    placeOf(node, body),
+    'table-torn',
+    'This table has no line of dashes below its head, so that it is words and no table.',
+    `Write |${' --- |'.repeat(Math.min(columns, 12))} below its first line, with no empty line between, and as many cells in each row.`,
   );
 }
 
@@ -371,10 +397,11 @@ function tellSecondPicture(node: LeafDirective, body: Body): void {
 
 /** A figure, and behind it what cannot stand in one. */
 function figureIn(opening: LeafDirective, inner: readonly RootContent[], body: Body): Block[] {
-  const data = inner.filter(isDataNode);
+  const data = tableOrData(inner, body);
   const [picture, second] = picturesIn(inner, body);
   const others = inner.filter(
-    (node) => !isDataNode(node) && body.roles.get(node) !== 'picture' && node.type !== 'definition',
+    (node) =>
+      !isDataNode(node) && !isTornTable(node) && body.roles.get(node) !== 'picture' && node.type !== 'definition',
   );
   if (second) tellSecondPicture(second, body);
   const stray = others.find((node) => body.roles.get(node) !== null);
@@ -389,7 +416,7 @@ function figureIn(opening: LeafDirective, inner: readonly RootContent[], body: B
   const figure = figureOf(
     {
       ...openedBy(opening, body),
-      data: data.length > 0 ? dataIn(data, placeOf(opening, body), body) : null,
+      data: data && dataIn(data, placeOf(opening, body), body),
       picture: picture ? pictureIn(picture, body) : null,
     },
     body.reading,

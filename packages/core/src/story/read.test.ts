@@ -166,6 +166,12 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'id-twice', text: '## Heading :id[one] :id[«two»]\n' },
   { code: 'id-twice', text: scene('### Heading :id[«one»]\n\nWords.\n\n::picture[Described.]{#two}') },
   // Data
+  {
+    code: 'table-torn',
+    text: ':::figure{graphic=rain}\n\n«| a | b | c |\n| 1 | 2 | 3 |»\n\n:::\n',
+    says: '| --- | --- | --- |',
+  },
+  { code: 'table-torn', text: scene(`«| a | b |»\n\n${step}`).replace(/\n(> |- ).*\n/, '\n') },
   { code: 'data-missing', text: '«:::figure{graphic=quote-card}»\n\n:::\n', level: 'warning' },
   { code: 'data-twice', text: scene(`- a list [@b]\n\n${step}`).replace('- a list [@b]', '«- a list [@b]»') },
   { code: 'data-twice', text: scene(step, ':::scene[Title]{graphic=quote-card data=«rain.csv»}') },
