@@ -1,6 +1,6 @@
 // Builds the packages into dist and makes the element manifest. `packages` looks at no more than the packages;
 // `manifest` makes only the manifest, which Storybook and editors read.
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { root, run } from './process.mjs';
 
@@ -17,5 +17,8 @@ if (scope !== 'manifest') {
   codes.push(await run('tsc', scope === 'packages' ? ['-b', 'packages/cli'] : ['-b']));
   mkdirSync(resolve(elements, 'dist'), { recursive: true });
   copyFileSync(resolve(elements, 'src/article.css'), resolve(elements, 'dist/article.css'));
+  // The pages to which the command's findings lead, for whoever has installed it.
+  for (const page of ['rules', 'format.md', 'archieml.md'])
+    cpSync(resolve(root, 'docs', page), resolve(cli, 'dist/docs', page), { recursive: true });
 }
 process.exitCode = Math.max(...codes);

@@ -107,6 +107,19 @@ describe('In a fresh project', () => {
     expect(files.filter((file) => page.includes(`"${file}"`) && /\.(js|css)$/.test(file))).toHaveLength(2);
   });
 
+  test('a finding of the command leads to a page that came with it', async () => {
+    writeFileSync(join(project, 'story.md'), 'No front matter.\n');
+    const check = run(bin('throughline', project), ['check', 'story.md', '--format', 'json'], project);
+    const { stdout } = (await check.catch(({ cause }: Error) => cause)) as { stdout: string };
+    const { stories } = JSON.parse(stdout) as { stories: { findings: { page: string }[] }[] };
+    const findings = stories.flatMap((story) => story.findings);
+    expect(findings).not.toEqual([]);
+    for (const { page } of findings) {
+      expect(page).toMatch(/^node_modules\//);
+      expect(readFileSync(join(project, page), 'utf8')).toMatch(/^# /);
+    }
+  });
+
   test('the stylesheet and the manifest are there', () => {
     const folder = join(project, 'node_modules/@throughline/elements');
     expect(readFileSync(join(folder, 'dist/article.css'), 'utf8')).toContain('tl-step');

@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import { FORMAT_CODES, RULES } from '@throughline/core/story.js';
 
 const PAGES: ReadonlyMap<string, string> = new Map([
@@ -10,8 +11,11 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['broken-lock', 'changed-since-published'],
 ]);
 
-/** Where a finding is explained, in this project's documentation; `''` for what a newsroom's own rule says. */
+/** The documentation of the format: the repository's own, or the copy that the build puts into the package. */
+const DOCS = resolve(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../../../../docs' : '../docs');
+
+/** The file in which a finding is explained, as seen from the working folder; `''` for what a newsroom's own rule says. */
 export function pageOfRule(code: string): string {
   const page = PAGES.get(code);
-  return page === undefined ? '' : `docs/rules/${page}.md`;
+  return page === undefined ? '' : relative(process.cwd(), resolve(DOCS, 'rules', `${page}.md`));
 }
