@@ -124,9 +124,11 @@ const make = (change: (element: DistanceGraphicElement) => void) => {
 const inLight = (element: DistanceGraphicElement) => void (element.innerHTML = TABLE);
 const picture = (element: DistanceGraphicElement) => element.shadowRoot!.querySelector('.picture');
 /** What is drawn, without the marks that Lit leaves between. */
+/** What is drawn, without the marks that Lit leaves for itself and what measures the room, which draws nothing. */
 const drawing = (element: DistanceGraphicElement) =>
   picture(element)
     ?.innerHTML.replace(/<!--.*?-->/g, '')
+    .replace(/<div class="sensor[^<]*<\/div>/, '')
     .replace(/\s+/g, ' ');
 const settled = async (element: DistanceGraphicElement) => {
   await element.updateComplete;
