@@ -65,6 +65,16 @@ export default {
 };
 `;
 
+const CORRECTION = `
+modified: 2026-11-25
+corrections:
+  - date: 2026-11-25
+    text: An earlier version of this page gave the number of nests as 28.
+    was: 28
+    is: 27
+    about: [nests-now]
+title:`;
+
 describe('throughline check', () => {
   test('is silent but for one line where nothing is wrong, and ends with 0', () => {
     const folder = folderOf({ 'story.md': story('The water came at night.') });
@@ -383,6 +393,19 @@ describe('Bad input', () => {
     const { code, out } = throughline(folder, ['check', 'story.md']);
     expect(code).toBe(1);
     expect(out).toContain('story.lock.json:1:1 error broken-lock');
+  });
+
+  test('a figure changed after publication is told as it was and as it is, until a correction tells readers', () => {
+    const folder = folderOf({});
+    throughline(folder, ['new', 'swifts']);
+    expect(throughline(folder, ['build', 'swifts/story.md', '--publish', '--out', 'out']).code).toBe(0);
+    const change = (file: string, from: string, to: string) =>
+      writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(from, to));
+    change('swifts/facts.yaml', 'value: 28', 'value: 27');
+    const silent = throughline(folder, ['check', 'swifts/story.md']).out;
+    expect(silent).toContain('"nests-now" has changed since it was published: it was "28 nest", it is "27 nest".');
+    change('swifts/story.md', '\ntitle:', CORRECTION);
+    expect(throughline(folder, ['check', 'swifts/story.md']).out).not.toContain('changed-since-published');
   });
 
   test('who reads no further ends the work without a word', () => {

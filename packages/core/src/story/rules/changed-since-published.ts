@@ -20,9 +20,21 @@ export const changedSincePublished: Rule = {
 
 function tell(what: string, id: string, before: string, now: string): Pick<Found, 'message' | 'help'> {
   return {
-    message: `${what} has changed since it was published: it was "${excerptAround(before, now)}", it is "${excerptAround(now, before)}".`,
+    message: `${what} has changed since it was published: ${said('was', before, now)}, ${said('is', now, before)}.`,
     help: `Enter it in the front matter, under corrections (it was wrong) or updates (it is new), with about: [${excerpt(id)}], and set modified.`,
   };
+}
+
+function said(verb: 'was' | 'is', text: string, other: string): string {
+  if (text !== '') return `it ${verb} "${excerptAround(text, other)}"`;
+  return `${verb === 'was' ? 'before' : 'now'} it says nothing of that`;
+}
+
+/** What a fact's line says and another one does not; a number alone is exact. */
+function partsOnlyIn(line: string, other: string): string {
+  const others = new Set(other.split(' | '));
+  const parts = line.split(' | ').filter((part) => !others.has(part));
+  return parts.map((part) => part.replace(/^exactly (?=[\d.-])/, '')).join(', ');
 }
 
 /** The words around the first place where two texts differ. */
@@ -41,7 +53,9 @@ function* inFacts(context: Context): Generator<Found> {
     const { id } = fact;
     if (told.has(id) || !changedFactsOf(context).has(id) || isAmended([id], context)) continue;
     told.add(id);
-    yield { at: fact.at, about: id, ...tell(`The fact "${excerpt(id)}"`, id, published!.facts[id]!, now[id]!) };
+    const [before, after] = [published!.facts[id]!, now[id]!];
+    const parts = [partsOnlyIn(before, after), partsOnlyIn(after, before)] as const;
+    yield { at: fact.at, about: id, ...tell(`The fact "${excerpt(id)}"`, id, ...parts) };
   }
   for (const id of Object.keys(published!.facts)) {
     if (Object.hasOwn(now, id) || isAmended([id], context)) continue;
