@@ -14,11 +14,17 @@ export interface KnownOptions {
 export function knownOf(story: Story, options: KnownOptions = {}): Known {
   const facts = byId(story.facts);
   const sources = byId(story.sources);
+  // Several rules and every picture ask how a fact reads, and to make a number's format is slow.
+  const readings = new WeakMap<Fact, string>();
   return {
     story,
     fact: (id) => facts.get(id) ?? null,
     source: (id) => sources.get(id) ?? null,
-    reads: (fact) => readsOf(fact, story.lang),
+    reads(fact) {
+      const reading = readings.get(fact) ?? readsOf(fact, story.lang);
+      readings.set(fact, reading);
+      return reading;
+    },
     noteOf: (fact) => options.noteOf?.(fact) ?? '',
     file: (path) => options.file?.(path) ?? null,
   };

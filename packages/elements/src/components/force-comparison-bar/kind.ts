@@ -9,11 +9,21 @@ import {
   forcesOf,
   STATES,
   WORDS,
+  type ForceData,
   type WrittenCell,
   type WrittenForces,
   type WrittenRow,
 } from './model.js';
 import { still } from './still.js';
+
+const read = new WeakMap<WrittenForces, ForceData>();
+
+/** What is written, read once however many steps ask for it: nothing changes it after it was written. */
+function readOnce(written: WrittenForces): ForceData {
+  const known = read.get(written) ?? forcesOf(written);
+  read.set(written, known);
+  return known;
+}
 
 /** What a story needs to know of force comparisons. */
 export const kind: GraphicKind<WrittenForces> = {
@@ -23,14 +33,14 @@ export const kind: GraphicKind<WrittenForces> = {
   attributes: ['scale'],
   words: Object.keys(WORDS),
   written: writtenForces,
-  ids: (written) => forceIds(forcesOf(written)),
+  ids: (written) => forceIds(readOnce(written)),
   check: (written, state, where) => inStory(checkForces(written, state, where), HELPS),
   markup: forceMarkup,
-  rows: (written, locale) => forceRows(forcesOf(written), locale),
+  rows: (written, locale) => forceRows(readOnce(written), locale),
   still,
   shown: (written, state) =>
     shownIn(
-      forcesOf(written).rows.map(({ id }) => id),
+      readOnce(written).rows.map(({ id }) => id),
       state,
     ),
 };
