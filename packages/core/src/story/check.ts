@@ -142,7 +142,7 @@ const NEED_FACTS = [
 ];
 const NEED_DATA = [
   ...['picture', 'unused-fact', 'unused-source', 'number-without-fact', 'quotation-without-fact', 'share-sum'],
-  ...['description-of-hidden', 'step-changes-nothing', 'changed-since-published'],
+  ...['description-of-hidden', 'step-changes-nothing', 'empty-step', 'changed-since-published'],
 ];
 const NEED_SOURCES = ['unknown-source', 'fact-without-source'];
 const NEED_ALL_KEYS = [

@@ -93,7 +93,7 @@ export const FORMAT_CODES: Readonly<Record<string, string>> = {
   'archieml-end': 'The end of a value of several lines stands where there is none.',
   'archieml-ignored': 'Words stand where nothing reads them.',
   // Data
-  'table-torn': 'A table lacks the line of dashes below its head, so that its graphic has nothing to draw.',
+  'table-torn': 'A table lacks the line of dashes below its head, so that it is read as words.',
   'data-missing': 'A graphic has no data.',
   'data-twice': 'A graphic has its data twice, so that one of the two would be lost.',
   'data-kind': 'A file of data has an ending that says nothing that is understood here.',

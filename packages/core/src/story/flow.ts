@@ -43,6 +43,10 @@ function blockOf(node: RootContent, pen: Pen): Flow[] {
   const at = placeOf(node, pen);
   switch (node.type) {
     case 'paragraph': {
+      if (isTornTable(node, pen)) {
+        tellTornTable(node, pen);
+        return [];
+      }
       tellBrokenDirective(node, pen);
       const children = plainWordsIn(node.children, pen);
       return children.length > 0 ? [{ type: 'paragraph', at, children }] : [];
@@ -121,6 +125,28 @@ export function roleOf(node: LeafDirective, pen: Pen): Role | null {
 
 function writtenName(node: LeafDirective): string {
   return `${node.data?.opens ? ':::' : '::'}${node.name}`;
+}
+
+/** What an author means as a table and Markdown takes for words. */
+export function isTornTable(node: RootContent, { value }: Pen): boolean {
+  // As it is written: `\\|` is a stroke that is meant.
+  return node.type === 'paragraph' && value[rangeOf(node)[0]] === '|';
+}
+
+export function tellTornTable(node: RootContent, pen: Pen): void {
+  const [head = ''] = pen.value.slice(...rangeOf(node)).split('\n');
+  const cells = head
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/);
+  const columns = Math.min(Math.max(cells.length, 2), 12);
+  tell(
+    pen,
+    placeOf(node, pen),
+    'table-torn',
+    'This table has no line of dashes below its head, so that it is words and no table.',
+    `Write |${' --- |'.repeat(columns)} below its first line, with no empty line between, and as many cells in each row.`,
+  );
 }
 
 /** A line that begins like a directive and is none, such as `:::scene [Title]`. */

@@ -1,8 +1,8 @@
 // A story in Markdown: front matter, and a body of prose, scenes and figures.
-import type { Heading as MdHeading, Paragraph, RootContent, Text } from 'mdast';
+import type { Heading as MdHeading, RootContent } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import { excerpt } from '../problem.js';
-import { flowIn, penFor, roleOf, tellMisplaced, type Role } from './flow.js';
+import { flowIn, isTornTable, penFor, roleOf, tellMisplaced, tellTornTable, type Role } from './flow.js';
 import { headOf } from './head.js';
 import { tooMuchMarkup } from './limits.js';
 import { linesOf } from './lines.js';
@@ -277,8 +277,9 @@ function sceneIn(opening: LeafDirective, inner: readonly RootContent[], body: Bo
   const headings = inner.flatMap((node, index) => (node.type === 'heading' ? [{ node, index }] : []));
   const level = headings[0]?.node.depth ?? 3;
   const before = inner.slice(0, headings[0]?.index ?? inner.length);
-  const data = tableOrData(before, body);
-  const stray = before.filter((node) => !isDataNode(node) && !isTornTable(node) && node.type !== 'definition');
+  // A table that was not read and stands in a step was meant for the graphic, too.
+  const data = tableOrData(before, body) ?? (inner.some((node) => isTornTable(node, body)) ? [] : null);
+  const stray = before.filter((node) => !isDataNode(node) && !isTornTable(node, body) && node.type !== 'definition');
   const starts = headings.filter(({ node }) => node.depth <= level);
   const steps = starts.map(({ node, index }, place) =>
     stepIn(node, inner.slice(index + 1, starts[place + 1]?.index), level, body),
@@ -296,27 +297,9 @@ function sceneIn(opening: LeafDirective, inner: readonly RootContent[], body: Bo
 /** The data of a graphic; none where its table was not read, `null` where there is not even that. */
 function tableOrData(nodes: readonly RootContent[], body: Body): readonly DataNode[] | null {
   const data = nodes.filter(isDataNode);
-  const torn = nodes.filter(isTornTable);
+  const torn = nodes.filter((node) => isTornTable(node, body));
   for (const node of torn) tellTornTable(node, body);
   return data.length + torn.length > 0 ? data : null;
-}
-
-/** What an author means as a table and Markdown takes for words. */
-function isTornTable(node: RootContent): node is Paragraph {
-  const [first] = node.type === 'paragraph' ? node.children : [];
-  return first?.type === 'text' && first.value.startsWith('|');
-}
-
-function tellTornTable(node: Paragraph, body: Body): void {
-  const [head = ''] = (node.children[0] as Text).value.split('\n');
-  const columns = Math.max(head.replace(/^\||\|\s*$/g, '').split('|').length, 2);
-  tell(
-    body,
-    placeOf(node, body),
-    'table-torn',
-    'This table has no line of dashes below its head, so that it is words and no table.',
-    `Write |${' --- |'.repeat(Math.min(columns, 12))} below its first line, with no empty line between, and as many cells in each row.`,
-  );
 }
 
 function stepIn(heading: MdHeading, nodes: readonly RootContent[], level: number, body: Body): Step {
@@ -401,7 +384,7 @@ function figureIn(opening: LeafDirective, inner: readonly RootContent[], body: B
   const [picture, second] = picturesIn(inner, body);
   const others = inner.filter(
     (node) =>
-      !isDataNode(node) && !isTornTable(node) && body.roles.get(node) !== 'picture' && node.type !== 'definition',
+      !isDataNode(node) && !isTornTable(node, body) && body.roles.get(node) !== 'picture' && node.type !== 'definition',
   );
   if (second) tellSecondPicture(second, body);
   const stray = others.find((node) => body.roles.get(node) !== null);

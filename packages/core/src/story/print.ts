@@ -392,6 +392,8 @@ const OPTIONS: Options = {
       unsafe: [
         // A line that would be a directive, or close one.
         { atBreak: true, character: ':', after: ':' },
+        // A line that would be taken for a row of a table.
+        { atBreak: true, character: '|', inConstruct: 'phrasing' },
         // A colon before a directive, which would not begin behind another colon.
         { character: ':', after: '(?=:)', inConstruct: 'phrasing' },
         // A colon that would begin one, before a bracket that nothing escapes.

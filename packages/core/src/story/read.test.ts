@@ -172,6 +172,17 @@ const MISTAKES: readonly Mistake[] = [
     says: '| --- | --- | --- |',
   },
   { code: 'table-torn', text: scene(`«| a | b |»\n\n${step}`).replace(/\n(> |- ).*\n/, '\n') },
+  // The head's ids and citations are cells like others.
+  {
+    code: 'table-torn',
+    text: ':::figure{graphic=rain}\n\n«| | A :id[a] | B :id[b] |\n| **Row** | [@a] | [@b] |»\n\n:::\n',
+    says: 'Write | --- | --- | --- | below',
+  },
+  { code: 'table-torn', text: '## Heading\n\n«| a | b |\n| 1 | 2 |»\n\nWords.\n', says: 'Write | --- | --- | below' },
+  {
+    code: 'table-torn',
+    text: ':::scene[Title]{graphic=rain}\n\n### Heading\n\n«| a :id[a] | b :id[b] |\n| 1 | 2 |»\n\nWords.\n\n::picture[Described.]\n\n:::\n',
+  },
   { code: 'data-missing', text: '«:::figure{graphic=quote-card}»\n\n:::\n', level: 'warning' },
   { code: 'data-twice', text: scene(`- a list [@b]\n\n${step}`).replace('- a list [@b]', '«- a list [@b]»') },
   { code: 'data-twice', text: scene(step, ':::scene[Title]{graphic=quote-card data=«rain.csv»}') },
