@@ -16,8 +16,6 @@ import { scrollyView, styles } from './view.js';
 const NARROW = 336;
 /** From here on there is room for a graphic beside the words; in the root's font size, as in `article.css`. */
 const WIDE = 44;
-/** So narrow that not even a page with a root font of 10px has a wide lay-out. */
-const PHONE = '(max-width: 439px)';
 const CALM = '(prefers-reduced-motion: reduce)';
 const SHORT = '(orientation: landscape) and (max-height: 27rem)';
 
@@ -161,8 +159,8 @@ export class ScrollyElement extends LitElement {
     // At once: WebKit lays a page out as soon as it is asked about media, and an empty story has no height to be scrolled in.
     this.performUpdate();
     // Nor may it have another lay-out when the page, which is about to be complete, is scrolled to a link's target.
-    // On a phone it has none, and to ask would cost a lay-out for each story.
-    if (document.readyState === 'interactive' && !matchMedia(PHONE).matches) this.#fitView();
+    // A phone has none, not even with a root font of 10px, and to measure would cost it a lay-out for each story.
+    if (document.readyState === 'interactive' && screen.width > 440) this.#fitView();
     const listen = (target: EventTarget, type: string, listener: (event: Event) => void) => {
       target.addEventListener(type, listener);
       this.#stop.push(() => target.removeEventListener(type, listener));
