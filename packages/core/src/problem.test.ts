@@ -64,7 +64,7 @@ describe('a suggestion', () => {
   it('names the nearest right word, else up to twelve that may be written, else that there are none', () => {
     expect(suggest('shwo', ['show', 'focus'])).toBe('Did you mean "show"?');
     expect(suggest('qqqq', ['show', 'focus'])).toBe('Write one of: show, focus.');
-    expect(suggest('qqqq', [])).toBe('There is none yet: add it first, or take this out.');
+    expect(suggest('qqqq', [])).toBe('There is none to name yet.');
     expect(
       suggest(
         'qqqq',

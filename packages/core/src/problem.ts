@@ -53,7 +53,7 @@ export function suggest(name: string, candidates: readonly string[]): string {
   if (near !== null) return `Did you mean "${near}"?`;
   return candidates.length > 0
     ? `Write one of: ${candidates.slice(0, 12).join(', ')}.`
-    : 'There is none yet: add it first, or take this out.';
+    : 'There is none to name yet.';
 }
 
 function editDistance(a: string, b: string): number {
