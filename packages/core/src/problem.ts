@@ -51,9 +51,7 @@ export function nearest(name: string, candidates: readonly string[]): string | n
 export function suggest(name: string, candidates: readonly string[]): string {
   const near = nearest(name, candidates);
   if (near !== null) return `Did you mean "${near}"?`;
-  return candidates.length > 0
-    ? `Write one of: ${candidates.slice(0, 12).join(', ')}.`
-    : 'There is none to name yet.';
+  return candidates.length > 0 ? `Write one of: ${candidates.slice(0, 12).join(', ')}.` : 'There is none to name yet.';
 }
 
 function editDistance(a: string, b: string): number {
