@@ -1,11 +1,13 @@
 // The explainers that come with the project: clean as they are, and red as soon as something that somebody says is changed silently.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { check } from 'throughline';
 
 const root = resolve(import.meta.dirname, '..');
-const folders = readdirSync(join(root, 'examples'));
+const folders = [...readdirSync(join(root, 'examples')), 'hosts/story'].filter((folder) =>
+  existsSync(join(root, 'examples', folder, 'story.md')),
+);
 // Inside the project, whose modules the configuration of an example imports.
 const scratch = mkdtempSync(join(root, 'tests/.explainers-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

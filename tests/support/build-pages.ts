@@ -10,6 +10,8 @@ export interface BuiltPages {
   readonly example: string;
   /** Folder of the second one, which has an element of its own. */
   readonly second: string;
+  /** Folder of the short story that every host page of examples/hosts shows. */
+  readonly swifts: string;
   /** Folder of the built tests/fixtures: `tests/fixtures/a/b.html` is `a/b.html` in it. */
   readonly fixtures: string;
 }
@@ -27,10 +29,15 @@ export default async function setup(project: TestProject) {
   const pages = {
     example: join(folder, 'example'),
     second: join(folder, 'second'),
+    swifts: join(folder, 'swifts'),
     fixtures: join(folder, 'fixtures'),
   };
   const fixtures = resolve(import.meta.dirname, '../fixtures');
-  await buildExplainers({ [mainExample]: pages.example, 'how-scroll-becomes-a-picture': pages.second });
+  await buildExplainers({
+    [mainExample]: pages.example,
+    'how-scroll-becomes-a-picture': pages.second,
+    'hosts/story': pages.swifts,
+  });
   await buildPages(fixtures, pages.fixtures);
   project.provide('pages', pages);
   return () => rmSync(folder, { recursive: true, force: true });
