@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildExplainers, mainExample } from '../../scripts/explainer.mjs';
+import { buildHosts } from '../../scripts/hosts.mjs';
 import { buildForReaders, cacheDir } from '../../scripts/vite.mjs';
 
 export interface BuiltPages {
@@ -12,6 +13,10 @@ export interface BuiltPages {
   readonly second: string;
   /** Folder of the short story that every host page of examples/hosts shows. */
   readonly swifts: string;
+  /** Each host page of examples/hosts in a folder of its name. */
+  readonly hosts: string;
+  /** What another origin serves to them: the story in `swifts/`, the files for a CDN in `throughline/0.1.0/`. */
+  readonly desk: string;
   /** Folder of the built tests/fixtures: `tests/fixtures/a/b.html` is `a/b.html` in it. */
   readonly fixtures: string;
 }
@@ -29,7 +34,9 @@ export default async function setup(project: TestProject) {
   const pages = {
     example: join(folder, 'example'),
     second: join(folder, 'second'),
-    swifts: join(folder, 'swifts'),
+    swifts: join(folder, 'desk/swifts'),
+    hosts: join(folder, 'hosts'),
+    desk: join(folder, 'desk'),
     fixtures: join(folder, 'fixtures'),
   };
   const fixtures = resolve(import.meta.dirname, '../fixtures');
@@ -39,6 +46,7 @@ export default async function setup(project: TestProject) {
     'hosts/story': pages.swifts,
   });
   await buildPages(fixtures, pages.fixtures);
+  await buildHosts(pages.hosts);
   project.provide('pages', pages);
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -51,6 +51,11 @@ export interface Tab {
     run: (...given: Given) => Result,
     ...given: Given
   ): Promise<Awaited<Result>>;
+  /** The same in the page's first iframe, whatever its origin. */
+  evaluateInFrame<Result, Given extends unknown[]>(
+    run: (...given: Given) => Result,
+    ...given: Given
+  ): Promise<Awaited<Result>>;
   /** Turns the wheel by `dy` CSS pixels over a point, by default the middle of the window, and waits for two frames. */
   wheel(dy: number, x?: number, y?: number): Promise<void>;
   /** Presses a key by its name: `Tab`, `End`, `Enter`. */
@@ -151,6 +156,14 @@ async function playwrightTab(engine: Engine, browser: PlaywrightBrowser, setting
     page,
     goto: async (url) => void (await page.goto(url)),
     evaluate: (run, ...given) => page.evaluate(`(${run.toString()})(...${JSON.stringify(given)})`),
+    evaluateInFrame: async <Result, Given extends unknown[]>(
+      run: (...given: Given) => Result,
+      ...given: Given
+    ): Promise<Awaited<Result>> => {
+      const frame = await (await page.waitForSelector('iframe')).contentFrame();
+      if (!frame) throw new Error('There is nothing in the iframe.');
+      return frame.evaluate<Awaited<Result>>(`(${run.toString()})(...${JSON.stringify(given)})`);
+    },
     wheel: async (dy, x = middle().width / 2, y = middle().height / 2) => {
       await page.mouse.move(x, y);
       await page.mouse.wheel(0, dy);
@@ -177,6 +190,17 @@ function webdriverTab(browser: WebDriver, stop: () => Promise<void>): Tab {
     page: undefined,
     goto: async (url) => void (await browser.url(url)),
     evaluate,
+    evaluateInFrame: async <Result, Given extends unknown[]>(
+      run: (...given: Given) => Result,
+      ...given: Given
+    ): Promise<Awaited<Result>> => {
+      await browser.switchFrame(await browser.$('iframe').getElement());
+      try {
+        return await evaluate(run, ...given);
+      } finally {
+        await browser.switchFrame(null);
+      }
+    },
     wheel: async (dy, x, y) => {
       const middle = await evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
       await turnWheel(browser, Math.round(x ?? middle.x), Math.round(y ?? middle.y), dy);

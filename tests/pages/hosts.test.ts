@@ -1,0 +1,74 @@
+// Every host page of examples/hosts shows the one story: the same words in the same order, and at each step the same picture.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hostNames, serveHost } from '../support/hosts.ts';
+import { built, engines, type Tab } from '../support/pages.ts';
+
+/** What each picture shows, as read by eye in examples/hosts/story/story.md: what a step leaves unsaid is as at the beginning. */
+const STATES: Readonly<Record<string, object>> = {
+  roofs: { show: ['nests-before'], focus: 'nests-before', view: 'bars' },
+  boxes: { show: null, focus: 'boxes-before', view: 'bars' },
+  both: { show: null, focus: null, view: 'bars' },
+  rule: { show: ['roof-rule'], focus: 'roof-rule', phrase: null },
+  looking: { show: null, focus: null, phrase: 'while a bird is in it' },
+};
+
+/** Some of the words, for whoever wonders whether the build has lost them, too. */
+const SAID = [
+  'Nests found in two summers',
+  '41 nests',
+  'In the first summer the counters found 41 nests under the roofs of the old town',
+  'no roof is closed while a bird is in it',
+  'The card with the quotation',
+];
+
+/** Which hosts have the story in an iframe. */
+const framed = (host: string) => host === 'iframe';
+
+const letters = (text: string) => text.replace(/\s+/g, '');
+
+/** The words of both scenes as the story's own page has them in its HTML. */
+function wordsOfThePage(): string {
+  const html = readFileSync(join(built.swifts, 'index.html'), 'utf8');
+  const scenes = html.match(/<tl-scrolly[\s\S]*?<\/tl-scrolly>/g)?.join('') ?? '';
+  return letters(scenes.replace(/<picture[\s\S]*?<\/picture>/g, '').replace(/<[^>]*>/g, ''));
+}
+
+/** The words of both scenes in a document, in their order. */
+function wordsInDocument(): string {
+  const walk = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (node instanceof HTMLElement && node.matches('script, style, template, picture')) return '';
+    return [...node.childNodes].map(walk).join('');
+  };
+  return [...document.querySelectorAll('tl-scrolly')].map(walk).join('').replace(/\s+/g, '');
+}
+
+/** Brings the reader to a step, and tells what its picture shows then: `null` while that is not there yet. */
+async function pictureAt(id: string): Promise<object | null> {
+  const step = document.getElementById(id);
+  step?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const story = step?.closest<HTMLElement & { mode?: string }>('tl-scrolly');
+  const graphic = story?.querySelector<HTMLElement & { state?: object }>('[slot=graphic]');
+  return story?.mode === 'scroll' && graphic?.shadowRoot ? (graphic.state ?? null) : null;
+}
+
+test('the story has its words', () => {
+  for (const words of SAID) expect(wordsOfThePage()).toContain(letters(words));
+});
+
+describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
+  test.each(hostNames)('%s shows the story in its order, and at each step its picture', async (host) => {
+    const { site } = await serveHost(host);
+    const tab = await open();
+    await tab.goto(`${site.url}/index.html`);
+    const run: Tab['evaluate'] = framed(host) ? tab.evaluateInFrame : tab.evaluate;
+    await expect.poll(() => run(wordsInDocument)).toBe(wordsOfThePage());
+    for (const [id, state] of [...Object.entries(STATES), ...Object.entries(STATES).toReversed()])
+      await expect.poll(() => run(pictureAt, id), { message: id }).toEqual(state);
+    // What has run since may have changed words; nor is there a second copy.
+    expect(await run(wordsInDocument)).toBe(wordsOfThePage());
+  });
+});

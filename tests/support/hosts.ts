@@ -1,0 +1,44 @@
+// A host page as it is published: on one origin, and on another one the story and the files of the CDN.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hostNames } from '../../scripts/hosts.mjs';
+import { built, serve, type Site } from './pages.ts';
+
+export { hostNames };
+
+/** The addresses that host pages and the documentation name, and what answers to them in a test. */
+const STORY = 'https://desk.example/';
+const CDN = 'https://cdn.example/';
+
+export interface Host {
+  /** What the page itself is served from. */
+  readonly site: Site;
+  /** What serves the story and the CDN's files, with the headers that these need. */
+  readonly desk: Site;
+}
+
+/** Serves a host page until the end of the test. */
+export async function serveHost(name: string): Promise<Host> {
+  const desk = await serveDesk();
+  const folder = join(built.hosts, name);
+  const site = await serve(folder);
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(html|js|css|json)$/.test(path)) continue;
+    const text = readFileSync(join(folder, path), 'utf8');
+    const here = atDesk(text, desk);
+    if (here !== text) site.answer(`/${path}`, { body: here });
+    if (here !== text && path === 'index.html') site.answer('/', { body: here });
+  }
+  return { site, desk };
+}
+
+/** Serves the story and the CDN's files as another origin. */
+export async function serveDesk(): Promise<Site> {
+  const desk = await serve(built.desk);
+  desk.answer(/./, { headers: { 'access-control-allow-origin': '*' } });
+  return desk;
+}
+
+/** A text in which the addresses of documentation are those of a test's server. */
+export const atDesk = (text: string, desk: Site) =>
+  text.replaceAll(STORY, `${desk.url}/`).replaceAll(CDN, `${desk.url}/`);
