@@ -327,3 +327,14 @@ describe('bad input', () => {
     expect(element.querySelector('p')!.getBoundingClientRect().height).toBeGreaterThan(0);
   });
 });
+
+test('the picture of one step keeps no room for what other steps show', async () => {
+  const whole = await add(LIST, { show: ['radar'] });
+  const { height } = whole.getBoundingClientRect();
+  const still = whole.still({ show: ['radar'] }) as ArmsRequestChecklistElement;
+  document.body.append(still);
+  await settled(still);
+  const shown = parts(still, 'item').filter((item) => item.getBoundingClientRect().height > 0);
+  expect(shown.map((item) => item.textContent.includes('radars'))).toEqual([true]);
+  expect(still.getBoundingClientRect().height).toBeLessThan(height - shown[0]!.getBoundingClientRect().height);
+});

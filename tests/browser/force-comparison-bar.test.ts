@@ -326,3 +326,18 @@ test.runIf(canEmulateMedia)('nothing moves for a reader who asked for less motio
   await media({ reducedMotion: 'reduce' });
   expect(durations()).toEqual(new Set(['0s']));
 });
+
+test('the picture of one step keeps no room for what other steps show', async () => {
+  const whole = await show(DATA);
+  whole.state = { show: ['port'] };
+  await settled(whole);
+  const { height } = whole.getBoundingClientRect();
+  const still = whole.still({ show: ['port'] }) as ForceComparisonBarElement;
+  room.append(still);
+  await settled(still);
+  const boxes = all(still, '.row').map((row) => row.getBoundingClientRect());
+  expect(boxes.map((box) => box.height > 0)).toEqual([true, false, false]);
+  // Below the row stand a source line and space; two rows more would be higher.
+  expect(still.getBoundingClientRect().bottom - boxes[0]!.bottom).toBeLessThan(boxes[0]!.height);
+  expect(still.getBoundingClientRect().height).toBeLessThan(height - boxes[0]!.height);
+});

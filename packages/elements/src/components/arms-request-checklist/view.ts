@@ -234,6 +234,10 @@ export const styles = css`
     visibility: hidden;
     opacity: 0;
   }
+  /* The picture of one state: nothing comes later that would need room. */
+  :host([shows='picture']) :is(.room, li[aria-hidden]) {
+    display: none;
+  }
 
   .ring {
     fill: none;

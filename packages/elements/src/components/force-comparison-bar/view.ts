@@ -299,6 +299,10 @@ export const forceStyles = css`
         clip-path: inset(-8px 100% -8px -2px);
       }
     }
+    /* The picture of one state: nothing comes later that would need room. */
+    :host([shows='picture']) & .off {
+      display: none;
+    }
 
     &.above {
       --_gap: 16px;
