@@ -2,6 +2,7 @@
 // `manifest` makes only the manifest, which Storybook and editors read.
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { writeFrameworks } from './frameworks.mjs';
 import { root, run } from './process.mjs';
 
 const scope = process.argv[2] ?? 'everything';
@@ -10,6 +11,7 @@ const elements = resolve(root, 'packages/elements');
 const cli = resolve(root, 'packages/cli');
 // The manifest first: Storybook's files, which are checked too, import it.
 const codes = [await run('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'])];
+if (codes[0] === 0) writeFrameworks();
 
 if (scope !== 'manifest') {
   // What a deleted source file left behind would be published.

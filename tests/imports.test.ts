@@ -117,8 +117,8 @@ const rules: Rule[] = [
   },
   {
     says: 'what components share imports no component',
-    // The list of all kinds is no component's and shared by none.
-    files: /^packages\/elements\/src\/(?!components\/|kinds\.ts$)/,
+    // The list of all kinds is no component's and shared by none; nor is what hands the components on to React.
+    files: /^packages\/elements\/src\/(?!components\/|react\/|kinds\.ts$)/,
     // What runs in the page around an element knows its events and its public side by their types.
     allows: ({ to, typesOnly }, { path }) => !isIn(to, 'components/') || (typesOnly && isIn(path, 'embed/')),
     instead: 'let the component hand over what is needed; shared code does not know who uses it.',
@@ -152,6 +152,15 @@ const rules: Rule[] = [
     files: /\/components\/[^/]+\/define\.ts$/,
     allows: ({ to }, { path }) => roomOf(to) === roomOf(path),
     instead: 'define.ts names the tag and nothing else; the rest belongs in element.ts.',
+  },
+  {
+    says: 'only src/react knows React, and it knows nothing but the elements’ definitions and types',
+    files: /^packages\/elements\/src\//,
+    allows: ({ to, typesOnly }, { path }) =>
+      isIn(path, 'react/')
+        ? !isFile(to) || typesOnly || isIn(to, 'react/') || to.endsWith('/define.ts')
+        : to !== 'react',
+    instead: 'whoever uses no React must never load it: change scripts/frameworks.mjs, which writes src/react.',
   },
   {
     says: 'Lit draws, not d3',

@@ -16,7 +16,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { figureStyles, figureView, tableView, type Shows } from './marks/figure.js';
+import { figureStyles, figureView, tableView } from './marks/figure.js';
 import { languageOf } from './light.js';
 import { placeOf } from './place.js';
 import { forAuthors, tellAuthor } from './problems.js';
@@ -58,8 +58,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     state: { attribute: false },
-    shows: { attribute: 'shows', reflect: true },
-    staged: { attribute: 'staged', type: Boolean, reflect: true },
+    shows: { reflect: true, useDefault: true },
+    staged: { type: Boolean },
     frame: { state: true },
     lightVersion: { state: true },
     tableOpen: { state: true },
@@ -72,13 +72,14 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   /** What is shown, as plain data; keys left out have their initial value. */
   declare state: State;
   /** `whole`, or only the `picture`, or only the `words`. */
-  declare shows: Shows;
+  declare shows: 'whole' | 'picture' | 'words';
   /** Whether the graphic stands beside steps that describe it: it fills its container, and its picture is hidden from screen readers. */
   declare staged: boolean;
   declare protected frame: Frame;
   declare private lightVersion: number;
   declare private tableOpen: boolean;
 
+  readonly #states = (this as Partial<this>).attachInternals?.().states;
   #data: Data | null = null;
   #model: Model | null = null;
   #failure: readonly Problem[] = [];
@@ -185,6 +186,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') || changed.has('lightVersion')) this.#stale = true;
+    // A state, and no attribute: what the page has written stays as a framework that compares it has rendered it.
+    this.#states?.[this.staged ? 'add' : 'delete']('staged');
     this.#read();
     this.#model = this.#attempt(() => this.#data && this.model(this.#data, this.state, this.frame));
   }

@@ -124,7 +124,7 @@ export const figureStyles: CSSResult = css`
   :host([hidden]) {
     display: none;
   }
-  :host([staged]) {
+  :host(:state(staged)) {
     block-size: 100%;
   }
   .figure {
@@ -135,7 +135,7 @@ export const figureStyles: CSSResult = css`
     box-sizing: border-box;
     min-inline-size: 0;
   }
-  :host([staged]) .figure {
+  :host(:state(staged)) .figure {
     block-size: 100%;
   }
   .title {
@@ -151,7 +151,7 @@ export const figureStyles: CSSResult = css`
     min-inline-size: 0;
     overflow-x: clip;
   }
-  :host([staged]) .picture {
+  :host(:state(staged)) .picture {
     flex: 1 1 0;
     min-block-size: 0;
     overflow: hidden;
@@ -168,7 +168,7 @@ export const figureStyles: CSSResult = css`
   .sensor:not(.seen) ~ * {
     --_duration: 0s;
   }
-  :host([staged]) .sensor {
+  :host(:state(staged)) .sensor {
     block-size: 100%;
   }
   .picture svg {
@@ -233,10 +233,10 @@ export const figureStyles: CSSResult = css`
     overflow: auto;
     margin-block: calc(2 * var(--_space));
   }
-  :host([staged]) .open .picture {
+  :host(:state(staged)) .open .picture {
     display: none;
   }
-  :host([staged]) .open .foot {
+  :host(:state(staged)) .open .foot {
     flex: 1 1 0;
     min-block-size: 0;
     overflow: auto;

@@ -58,7 +58,7 @@ import { armsRequestChecklistView, styles } from './view.js';
  * @attr {'whole' | 'picture' | 'words'} shows - What is shown: all of it, the picture alone, or the words alone.
  * @attr {boolean} staged - Stands beside steps that describe it: fills its container, hidden from screen readers.
  *
- * @fires tl-problem - The checklist could not be drawn and shows its words instead.
+ * @fires {ProblemEvent} tl-problem - The checklist could not be drawn and shows its words instead.
  *
  * @slot - The list with the data; behind "Data" once the picture stands.
  *

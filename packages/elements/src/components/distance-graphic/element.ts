@@ -69,7 +69,7 @@ import { distanceGraphicView, styles } from './view.js';
  * @attr units - `both` (kilometres and miles, the default), `km` or `mi`
  * @attr shows - `whole`, or only the `picture`, or only the `words`
  * @attr staged - It stands beside steps that describe it, and fills its container
- * @fires tl-problem - A part of it could not be drawn
+ * @fires {ProblemEvent} tl-problem - A part of it could not be drawn
  * @slot - The table, its method, credit and source
  * @csspart base - Everything
  * @csspart title - The title

@@ -148,7 +148,7 @@ export const styles = css`
     > * {
       grid-area: 1 / 1;
     }
-    :host([staged]) & {
+    :host(:state(staged)) & {
       block-size: 100%;
     }
   }

@@ -67,7 +67,7 @@ import { forceStyles, forceView } from './view.js';
  *
  * @slot - The `<table>` with the data, and `<p data-source>` lines after it.
  *
- * @fires tl-problem - The picture could not be drawn; the words are shown in its place.
+ * @fires {ProblemEvent} tl-problem - The picture could not be drawn; the words are shown in its place.
  *
  * @csspart base - The whole graphic.
  * @csspart title - The title, from the caption.

@@ -129,7 +129,7 @@ export const forceStyles = css`
     --_gap: 20px;
     display: flex;
     flex-direction: column;
-    :host([staged]) & {
+    :host(:state(staged)) & {
       block-size: 100%;
       .rows {
         display: grid;

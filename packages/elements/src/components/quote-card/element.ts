@@ -46,7 +46,7 @@ import { quoteCardView, styles } from './view.js';
  * @summary Quotations that never come apart from who said them.
  * @attribute {'whole' | 'picture' | 'words'} shows - What is shown: all of it, the picture alone, or the words alone.
  * @attribute {boolean} staged - Set by a story beside whose steps the card stands.
- * @fires tl-problem - The card could not be drawn and shows its words instead.
+ * @fires {ProblemEvent} tl-problem - The card could not be drawn and shows its words instead.
  * @slot - The quotations, as figures.
  * @csspart base - The card.
  * @csspart title - Its title.

@@ -64,7 +64,7 @@ export const styles = css`
     align-content: safe center;
   }
   /* In a stage the sizes are worked out for its room: a larger root size must not push words out of it. */
-  :host([staged]) .quotes {
+  :host(:state(staged)) .quotes {
     --_unit: min(var(--_size), 16px);
     block-size: 100%;
   }

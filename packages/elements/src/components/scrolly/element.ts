@@ -65,8 +65,8 @@ const travel = () => import('../../scroll/travel.js');
  */
 export class ScrollyElement extends LitElement {
   static override properties: PropertyDeclarations = {
-    layout: { attribute: 'layout', reflect: true },
-    trigger: { attribute: 'trigger', type: Number },
+    layout: { reflect: true, useDefault: true },
+    trigger: { type: Number },
     modeReason: { state: true },
     controls: { state: true },
   };
@@ -261,7 +261,7 @@ export class ScrollyElement extends LitElement {
    * sets, nor what a graphic does inside itself, which matters for its stills alone.
    */
   #isWriting({ type, target, attributeName }: MutationRecord): boolean {
-    if (type === 'attributes' && !/^(data-.*|id|slot|scrub|lang|dir)$/.test(attributeName ?? '')) return false;
+    if (type === 'attributes' && !/^(data-.*|id|slot|scrub|lang|dir)$/.test(attributeName!)) return false;
     return this.mode === 'stacked' || !this.#graphics.some(({ graphic }) => graphic.contains(target));
   }
 

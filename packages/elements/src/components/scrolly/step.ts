@@ -65,7 +65,10 @@ export class StepElement extends LitElement {
     }
   `;
 
-  /** The pictures that this step shows where the story is stacked. Set by the story. */
+  /**
+   * The pictures that this step shows where the story is stacked. Set by the story.
+   * @internal
+   */
   declare stills: readonly Element[];
   readonly #states = (this as Partial<this>).attachInternals?.().states;
 
