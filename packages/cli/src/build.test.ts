@@ -84,9 +84,10 @@ describe('A build', { timeout: 60_000 }, () => {
       const hash = createHash('sha256')
         .update(readFileSync(join(out, name)))
         .digest('hex');
-      expect(name).toMatch(/^story-[0-9a-f]{10}\.(js|css)$/);
+      expect(name).toMatch(/^(story-[0-9a-f]{10}\.(js|css)|frame-[0-9a-f]{10}\.js)$/);
       expect(hash.startsWith(name.slice(6, 16))).toBe(true);
-      expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(`"${name}"`);
+      const page = name.startsWith('frame') ? 'embed.html' : 'index.html';
+      expect(readFileSync(join(out, page), 'utf8')).toContain(`"${name}"`);
     }
     for (const [path, bytes] of files) expect(readFileSync(join(out, path)).byteLength, path).toBe(bytes);
   });
@@ -118,7 +119,7 @@ describe('A build', { timeout: 60_000 }, () => {
       readFileSync(
         join(
           out,
-          readdirSync(out).find((name) => name.endsWith(ending))!,
+          readdirSync(out).find((name) => name.startsWith('story-') && name.endsWith(ending))!,
         ),
         'utf8',
       );

@@ -84,11 +84,16 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 /** Everything that is published, by its path. */
 async function filesOf(loaded: Loaded, progress: (what: string) => void): Promise<Map<string, Content>> {
   const { story, kinds, config } = loaded;
-  const { script, style } = await bundle(story, kinds, config);
-  const assets = { script: hashed('story', 'js', script), style: hashed('story', 'css', style) };
+  const { script, style, frame } = await bundle(story, kinds, config);
+  const assets = {
+    script: hashed('story', 'js', script),
+    style: hashed('story', 'css', style),
+    frame: hashed('frame', 'js', frame),
+  };
   const files = new Map<string, Content>([
     [assets.script, script],
     [assets.style, style],
+    [assets.frame, frame],
   ]);
   progress('Drawing the pictures');
   const draw = await drawer();

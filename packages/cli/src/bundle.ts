@@ -8,10 +8,13 @@ import { build, defaultClientConditions, type InlineConfig, type Plugin } from '
 import type { Config } from './config.js';
 import { CannotRun } from './report/cannot-run.js';
 
-/** The one script and the one style sheet of a page. */
+/** What a page of a story loads. */
 export interface Bundle {
+  /** The one script, and the one style sheet. */
   readonly script: string;
   readonly style: string;
+  /** What only the page for iframes runs besides. */
+  readonly frame: string;
 }
 
 /** Where the modules of the elements are looked for: as from here, so that a page has one copy of each. */
@@ -31,7 +34,10 @@ const fromSource = import.meta.url.endsWith('.ts') ? ['@throughline/source'] : [
 export async function bundle(story: Story, kinds: readonly GraphicKind[], config: Config): Promise<Bundle> {
   const code = entryOf(story, kinds, config);
   try {
-    return await inProduction(() => bundled(code));
+    return await inProduction(async () => {
+      const [page, frame] = [await bundled(code), await bundled(FRAME)];
+      return { ...page, frame: frame.script };
+    });
   } catch (error) {
     throw new CannotRun(
       `The page’s script cannot be bundled: ${plainMessage(error)}`,
@@ -39,6 +45,8 @@ export async function bundle(story: Story, kinds: readonly GraphicKind[], config
     );
   }
 }
+
+const FRAME = `import '@throughline/elements/frame.js';`;
 
 /** The name of a file with a hash of what is in it, so that it can be kept for ever. */
 export function hashed(name: string, ending: string, content: string): string {
@@ -111,7 +119,7 @@ const ELEMENT_WORDS = [
   'stepOf',
 ];
 
-async function bundled(code: string): Promise<Bundle> {
+async function bundled(code: string): Promise<Omit<Bundle, 'frame'>> {
   const config: InlineConfig = {
     configFile: false,
     envFile: false,

@@ -29,6 +29,8 @@ export function headToHtml(edition: Edition, assets: Assets, embedded: boolean):
     ...(canonical || embedded ? [h('link', { rel: ['canonical'], href: canonical || 'index.html' })] : []),
     h('link', { rel: ['icon'], href: 'data:,' }),
     ...(assets.style ? [h('link', { rel: ['stylesheet'], href: assets.style })] : []),
+    // Before the story's own: it says how that is laid out.
+    ...(embedded && assets.frame ? [h('script', { defer: true, src: assets.frame })] : []),
     ...(assets.script ? [h('script', { defer: true, src: assets.script })] : []),
     ...(embedded
       ? []

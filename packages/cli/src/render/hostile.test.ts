@@ -9,7 +9,7 @@ import { editionOf } from './edition.js';
 import { harmless } from './graphic.js';
 import { renderStory } from './index.js';
 
-const assets = { script: 'story-1.js', style: 'story-1.css' };
+const assets = { script: 'story-1.js', style: 'story-1.css', frame: 'frame-1.js' };
 const clean = renderStory(inputOf(flood()), assets);
 const payloads = [...MARKUP, ...STYLES];
 const asRead = (text: string) => text.replace(/\s+/g, ' ').trim();

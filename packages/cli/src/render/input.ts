@@ -16,4 +16,6 @@ export interface Assets {
   /** `''`: the page has none. */
   readonly script: string;
   readonly style: string;
+  /** The script by which a story in an iframe follows the page around it, where the build has one. */
+  readonly frame?: string;
 }

@@ -5,7 +5,7 @@ import { amendment, fact, figureOf, inputOf, paragraph, source, value, cite } fr
 import type { Fact, Kind, Story } from '@throughline/core/story.js';
 import { renderStory } from './index.js';
 
-const assets = { script: 'story-1.js', style: 'story-1.css' };
+const assets = { script: 'story-1.js', style: 'story-1.css', frame: 'frame-1.js' };
 const publish = (story: Story) => {
   const files = renderStory(inputOf(story), assets);
   const file = (path: string) => files.get(path) as string;
@@ -84,15 +84,18 @@ describe('The page', () => {
     expect(beside.filter((path) => !files.has(path))).toEqual([assets.style, assets.script]);
   });
 
-  test('runs one script of its own and nothing else', () => {
+  test('runs one script of its own, before it in an iframe the one that follows the page around, and nothing else', () => {
     const { $, file } = publish(flood());
-    for (const page of [$, load(file('embed.html'))]) {
+    for (const [page, own] of [
+      [$, ['story-1.js']],
+      [load(file('embed.html')), ['frame-1.js', 'story-1.js']],
+    ] as const) {
       const scripts = page('script').toArray();
       expect(
         scripts
           .filter((script) => page(script).attr('type') !== 'application/ld+json')
           .map((script) => page(script).attr('src')),
-      ).toEqual(['story-1.js']);
+      ).toEqual(own);
       expect(page('style, [style], iframe, object').length).toBe(0);
       expect(page('meta[http-equiv=Content-Security-Policy]').attr('content')).toMatch(
         /^default-src 'none'; script-src 'self'; style-src 'self';/,

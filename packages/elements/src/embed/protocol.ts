@@ -6,6 +6,8 @@
 export interface HostMessage {
   /** How far the reader is into the story, in CSS pixels below its beginning. */
   readonly y: number;
+  /** The height of the iframe, in CSS pixels; 0 where the page has not heard of the story yet. */
+  readonly view: number;
   /** Whether the iframe is as high as the story, so that nothing can stay in view in it. */
   readonly flat: boolean;
   /** The wish that the page has fulfilled, `asked` of the frame's last message. Until then `y` is of another place. */
@@ -35,7 +37,8 @@ export type ReadingNote = Readonly<Record<string, string | number | boolean>>;
 
 /** No story is higher, in CSS pixels. */
 const HIGHEST = 1e6;
-const MOST_NOTES = 100;
+/** So many notes one message has at most. */
+export const MOST_NOTES = 100;
 
 /** Puts the mark on a message by which the other side knows it. */
 export const sealed = (from: 'frame' | 'host', message: HostMessage | FrameMessage): object => ({
@@ -46,9 +49,15 @@ export const sealed = (from: 'frame' | 'host', message: HostMessage | FrameMessa
 
 /** A message of the page around, `null` for everything else that a page may be sent. */
 export function readHost(data: unknown): HostMessage | null {
-  const { y, flat, heard, target, reading, style } = partsOf(data, 'host');
-  return isNumber(y) && isNumber(heard) && isFlag(flat) && isFlag(reading) && isText(target, 500) && isText(style, 4000)
-    ? { y: length(y), flat, heard, target, reading, style }
+  const { y, view, flat, heard, target, reading, style } = partsOf(data, 'host');
+  return isNumber(y) &&
+    isNumber(view) &&
+    isNumber(heard) &&
+    isFlag(flat) &&
+    isFlag(reading) &&
+    isText(target, 500) &&
+    isText(style, 4000)
+    ? { y: length(y), view: length(view), flat, heard, target, reading, style }
     : null;
 }
 

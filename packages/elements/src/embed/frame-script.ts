@@ -1,0 +1,3 @@
+import { followHost } from './frame.js';
+
+followHost();

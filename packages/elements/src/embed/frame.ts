@@ -1,0 +1,186 @@
+// In an iframe with a story: lets the page around scroll it, where that page can; else tells how high it is.
+import { Heights } from './heights.js';
+import { inNextFrame } from './next-frame.js';
+import { MOST_NOTES, readHost, sealed, type FrameMessage, type HostMessage, type ReadingNote } from './protocol.js';
+
+/** A story, as far as it matters here. */
+type Story = HTMLElement & { goTo?(id: string): Promise<void> };
+
+/**
+ * Has the story of this document, where that is in an iframe, follow the page around. It runs before the story's own script,
+ * so that a story which has to be stacked is so from the first. A document that is in no iframe is left alone.
+ */
+export function followHost(): void {
+  if (window.parent !== window) new Frame();
+}
+
+class Frame {
+  readonly #root = document.documentElement;
+  /** What authors wrote of their stories' lay-out, while these are stacked because of the iframe. */
+  readonly #layouts = new Map<Element, string | null>();
+  readonly #heights = new Heights(() => this.#stack(true));
+  readonly #soon = inNextFrame(() => this.#tell());
+  /** Who answered first, and is listened to from then on. */
+  #origin: string | null = null;
+  #host: HostMessage | null = null;
+  /** Where the story was brought; elsewhere it is by a link, by what has the focus, by what was searched for. */
+  #held = 0;
+  #asked = 0;
+  #told: FrameMessage | null = null;
+  #notes: ReadingNote[] = [];
+  /** To what a link has led, until all is there that may move it. */
+  #landing = '';
+
+  constructor() {
+    addEventListener('message', (event: MessageEvent<unknown>) => this.#hear(event));
+    addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    // A link in an iframe that is as high as its story scrolls nothing by itself.
+    document.addEventListener('click', ({ target }) => {
+      const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="#"]');
+      const led = link && this.#host?.flat && document.getElementById(idOf(link.hash));
+      if (led) this.#ask(led.getBoundingClientRect().top + scrollY);
+    });
+    for (const type of ['resize', 'load', 'pageshow']) addEventListener(type, () => this.#changed(type));
+    document.addEventListener('toggle', () => this.#changed(''), { capture: true });
+    new ResizeObserver(() => this.#changed('')).observe(this.#root);
+    void document.fonts.ready.then(() => this.#changed(''));
+    this.#tell();
+  }
+
+  #hear({ source, origin, data }: MessageEvent<unknown>): void {
+    if (source !== window.parent || (this.#origin !== null && origin !== this.#origin)) return;
+    const message = readHost(data);
+    if (message) {
+      this.#origin = origin;
+      this.#follow(message);
+    } else if (this.#origin === null) this.#heights.hear(data);
+  }
+
+  #follow(message: HostMessage): void {
+    const before = this.#host;
+    this.#host = message;
+    if (!before) this.#begin();
+    this.#stack(message.flat);
+    if (message.reading && !before?.reading) document.addEventListener('tl-reading', this.#note);
+    // A page that has just come has heard of nothing.
+    if (message.view === 0) this.#told = null;
+    if (message.heard === this.#asked) this.#scroll();
+    if (message.target && message.target !== before?.target) this.#land(message.target);
+    this.#changed('');
+  }
+
+  #begin(): void {
+    // By nothing but the page around; what a reader turns their wheel or finger for goes on to that.
+    this.#root.style.setProperty('overflow', 'hidden');
+    history.scrollRestoration = 'manual';
+    const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    // Who was here before the page around could follow, or came by a link, is not taken away. One who returns is where that page is.
+    if (scrollY > 0 && !/reload|back_forward/.test(entry?.type ?? '')) this.#ask(scrollY);
+  }
+
+  /** Scrolls the story to where the page around says. */
+  #scroll(): void {
+    const { y } = this.#host!;
+    // The reader has gone on.
+    if (Math.abs(y - this.#held) > 2) this.#landing = '';
+    scrollTo({ top: y, behavior: 'instant' });
+    this.#held = scrollY;
+  }
+
+  #scrolled(): void {
+    if (this.#host && Math.abs(scrollY - this.#held) > 1) this.#ask(scrollY);
+  }
+
+  /** Wishes the reader elsewhere. */
+  #ask(to: number): void {
+    this.#held = to;
+    this.#asked = Date.now();
+    this.#soon();
+  }
+
+  /** Brings the reader to what the address of the page around leads to, and keeps them there until all has loaded. */
+  #land(id: string): void {
+    this.#landing = id;
+    this.#bring();
+    void settled().then(() => {
+      this.#bring();
+      this.#landing = '';
+    });
+  }
+
+  #bring(): void {
+    const target = this.#landing && document.getElementById(this.#landing);
+    if (!target) return;
+    const story = target.closest<Story>('tl-scrolly');
+    if (target.matches('tl-step') && story?.goTo) void story.goTo(target.id);
+    else target.scrollIntoView({ behavior: 'instant' });
+  }
+
+  /** Sizes may have changed. */
+  #changed(type: string): void {
+    const host = this.#host;
+    if (!host) return this.#heights.measured(heightOfStory(), type);
+    // What was not there to be scrolled to may be now.
+    if (host.heard === this.#asked && host.y > this.#held + 1) this.#scroll();
+    this.#bring();
+    this.#soon();
+  }
+
+  readonly #note = (event: Event): void => {
+    const note = noteOf(event);
+    if (Object.keys(note).length > 0) this.#notes.push(note);
+    this.#soon();
+  };
+
+  /** Gives each step its own picture, or the story the lay-out that its author wrote. */
+  #stack(stacked: boolean): void {
+    for (const story of document.querySelectorAll('tl-scrolly')) {
+      if (stacked === this.#layouts.has(story)) continue;
+      const written = this.#layouts.get(story);
+      if (stacked) this.#layouts.set(story, story.getAttribute('layout'));
+      else this.#layouts.delete(story);
+      if (stacked) story.setAttribute('layout', 'stacked');
+      else story.setAttribute('layout', written ?? 'beside');
+    }
+  }
+
+  #tell(): void {
+    const height = heightOfStory();
+    const told = this.#told;
+    const reading = this.#notes.splice(0, MOST_NOTES);
+    if (told?.height === height && told.asked === this.#asked && reading.length === 0) return;
+    this.#told = { height, asked: this.#asked, to: this.#held, reading };
+    const origin = this.#origin ?? '*';
+    window.parent.postMessage(sealed('frame', this.#told), origin === 'null' ? '*' : origin);
+  }
+}
+
+/** In CSS pixels. A document that is lower than its window is for browsers as high as that; what is in it is not. */
+function heightOfStory(): number {
+  const { documentElement } = document;
+  const { scrollHeight, clientHeight } = document.scrollingElement ?? documentElement;
+  return scrollHeight > clientHeight ? scrollHeight : Math.ceil(documentElement.getBoundingClientRect().height);
+}
+
+/** What an event says, as far as it can be told across an iframe. */
+function noteOf(event: Event): ReadingNote {
+  const isTold = ([name, value]: [string, unknown]) =>
+    name !== 'isTrusted' && (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value));
+  return Object.fromEntries(Object.entries(event).filter(isTold));
+}
+
+function idOf(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
+/** When the document has loaded, its fonts are in use, and what came last is laid out. */
+async function settled(): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((done) => window.addEventListener('load', done, { once: true }));
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}

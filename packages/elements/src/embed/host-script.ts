@@ -1,0 +1,3 @@
+import { hostFrames } from './host.js';
+
+hostFrames();
