@@ -1,10 +1,15 @@
 // In an iframe with a story: lets the page around scroll it, where that page can; else tells how high it is.
 import { Heights } from './heights.js';
 import { inNextFrame } from './next-frame.js';
+import { watchReading } from './reading.js';
 import { MOST_NOTES, readHost, sealed, type FrameMessage, type HostMessage, type ReadingNote } from './protocol.js';
 
 /** A story, as far as it matters here. */
 type Story = HTMLElement & { goTo?(id: string): Promise<void> };
+
+const TAKES_SPACE = 'a, button, summary, input, select, textarea, audio, video, [contenteditable]';
+/** The share of a window by which a key scrolls. */
+const PAGE = 0.875;
 
 /**
  * Has the story of this document, where that is in an iframe, follow the page around. It runs before the story's own script,
@@ -28,6 +33,7 @@ class Frame {
   #asked = 0;
   #told: FrameMessage | null = null;
   #notes: ReadingNote[] = [];
+  #stopReading: (() => void) | null = null;
   /** To what a link has led, until all is there that may move it. */
   #landing = '';
 
@@ -40,6 +46,7 @@ class Frame {
       const led = link && this.#host?.flat && document.getElementById(idOf(link.hash));
       if (led) this.#ask(led.getBoundingClientRect().top + scrollY);
     });
+    document.addEventListener('keydown', (event) => this.#pressed(event));
     for (const type of ['resize', 'load', 'pageshow']) addEventListener(type, () => this.#changed(type));
     document.addEventListener('toggle', () => this.#changed(''), { capture: true });
     new ResizeObserver(() => this.#changed('')).observe(this.#root);
@@ -61,7 +68,9 @@ class Frame {
     this.#host = message;
     if (!before) this.#begin();
     this.#stack(message.flat);
-    if (message.reading && !before?.reading) document.addEventListener('tl-reading', this.#note);
+    if (message.reading) this.#stopReading ??= watchReading((reading) => this.#note({ ...reading }));
+    else this.#stopReading?.();
+    if (!message.reading) this.#stopReading = null;
     // A page that has just come has heard of nothing.
     if (message.view === 0) this.#told = null;
     if (message.heard === this.#asked) this.#scroll();
@@ -89,6 +98,18 @@ class Frame {
 
   #scrolled(): void {
     if (this.#host && Math.abs(scrollY - this.#held) > 1) this.#ask(scrollY);
+  }
+
+  /** Chromium hands every key that scrolls on to the page around, but the space bar. */
+  #pressed(event: KeyboardEvent): void {
+    const [target] = event.composedPath();
+    const taken = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey;
+    if (event.key !== ' ' || taken || !this.#host || (target instanceof Element && target.matches(TAKES_SPACE))) return;
+    const way = (event.shiftKey ? -PAGE : PAGE) * innerHeight;
+    const { y } = this.#host;
+    setTimeout(() => {
+      if (this.#host?.y === y) this.#ask(scrollY + way);
+    }, 150);
   }
 
   /** Wishes the reader elsewhere. */
@@ -126,11 +147,10 @@ class Frame {
     this.#soon();
   }
 
-  readonly #note = (event: Event): void => {
-    const note = noteOf(event);
-    if (Object.keys(note).length > 0) this.#notes.push(note);
+  #note(reading: ReadingNote): void {
+    this.#notes.push(reading);
     this.#soon();
-  };
+  }
 
   /** Gives each step its own picture, or the story the lay-out that its author wrote. */
   #stack(stacked: boolean): void {
@@ -160,13 +180,6 @@ function heightOfStory(): number {
   const { documentElement } = document;
   const { scrollHeight, clientHeight } = document.scrollingElement ?? documentElement;
   return scrollHeight > clientHeight ? scrollHeight : Math.ceil(documentElement.getBoundingClientRect().height);
-}
-
-/** What an event says, as far as it can be told across an iframe. */
-function noteOf(event: Event): ReadingNote {
-  const isTold = ([name, value]: [string, unknown]) =>
-    name !== 'isTrusted' && (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value));
-  return Object.fromEntries(Object.entries(event).filter(isTold));
 }
 
 function idOf(hash: string): string {

@@ -1,5 +1,5 @@
 // In a page around stories in iframes: lets each scroll with the page, as if it stood in it.
-import { readFrame, sealed, type FrameMessage, type HostMessage, type ReadingNote } from './protocol.js';
+import { readFrame, sealed, type FrameMessage, type HostMessage } from './protocol.js';
 
 /** The iframes that a page has given over to their story, by the mark on them or on what holds them. */
 const FRAMES = 'iframe[data-tl-frame], [data-tl-frame] iframe';
@@ -90,7 +90,8 @@ class Framed {
     for (const sized of [this.#place, document.body]) this.#sizes.observe(sized);
     this.fit();
     if (asked !== this.#heard) this.#fulfil(asked, to);
-    for (const note of reading) this.#iframe.dispatchEvent(eventOf(note));
+    for (const note of reading)
+      this.#iframe.dispatchEvent(Object.assign(new Event('tl-reading', { bubbles: true }), { reading: note }));
     this.look();
   }
 
@@ -232,12 +233,4 @@ function scrollerOf(place: Element): Element | null {
 /** Through the object model, which a strict policy allows, and over whatever the page says of iframes. */
 function style({ style }: HTMLElement, styles: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(styles)) style.setProperty(name, value, 'important');
-}
-
-/** What a reader did in the story, as the event that it would have been without the iframe. */
-function eventOf(note: ReadingNote): Event {
-  const event = new Event('tl-reading', { bubbles: true });
-  for (const [name, value] of Object.entries(note))
-    if (!(name in event)) Object.defineProperty(event, name, { value, enumerable: true });
-  return event;
 }

@@ -32,7 +32,7 @@ export interface FrameMessage {
   readonly reading: readonly ReadingNote[];
 }
 
-/** What a reader did, in the words and numbers of its event. */
+/** A `Reading`, as far as one side knows what the other sends. */
 export type ReadingNote = Readonly<Record<string, string | number | boolean>>;
 
 /** No story is higher, in CSS pixels. */
