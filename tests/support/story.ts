@@ -182,6 +182,7 @@ export const story = (parts: Partial<Story> & { readonly body?: readonly Block[]
   sponsor: '',
   disclosure: '',
   explains: '',
+  restyle: [],
   words: {},
   sources: [],
   facts: [],

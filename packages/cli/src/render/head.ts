@@ -25,7 +25,7 @@ export function headToHtml(edition: Edition, assets: Assets, embedded: boolean):
     h('title', story.title),
     ...meta('description', description),
     ...meta('author', story.authors.map(({ name }) => name).join(', ')),
-    ...(embedded ? meta('robots', 'noindex') : []),
+    ...(embedded ? [...meta('robots', 'noindex'), ...meta('throughline:restyle', story.restyle.join(' '))] : []),
     ...(canonical || embedded ? [h('link', { rel: ['canonical'], href: canonical || 'index.html' })] : []),
     h('link', { rel: ['icon'], href: 'data:,' }),
     ...(assets.style ? [h('link', { rel: ['stylesheet'], href: assets.style })] : []),

@@ -34,6 +34,14 @@ describe('The page', () => {
     }
   });
 
+  test('lets a frame know what its embedder may restyle, where the maker says so', () => {
+    const allowed = (restyle: Story['restyle']) =>
+      load(publish(flood({ restyle })).file('embed.html'))('meta[name="throughline:restyle"]').attr('content');
+    expect(allowed(['accent', 'font-text'])).toBe('accent font-text');
+    expect(allowed([])).toBeUndefined();
+    expect(publish(flood({ restyle: ['accent'] })).file('index.html')).not.toContain('throughline:restyle');
+  });
+
   test('names who paid for it in the same line', () => {
     const { $, file } = publish(flood({ kind: 'sponsored', sponsor: 'A dam builder' }));
     expect($('.kicker').text()).toBe('Sponsored · Paid for by A dam builder');

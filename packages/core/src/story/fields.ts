@@ -19,6 +19,8 @@ export interface Filled {
   written(name: string): string;
   texts(name: string): Readonly<Record<string, string>>;
   ids(name: string): readonly string[];
+  /** Those words that the key takes, in the order in which they are written. */
+  chosen(name: string): readonly string[];
   list(name: string): readonly Filled[];
   speaker(name: string): Speaker;
   named(name: string): readonly (readonly [id: string, value: Filled])[];
@@ -69,6 +71,7 @@ export function filled(
     },
     texts: (name) => textsOf(valueOf(name), name, reading),
     ids: (name) => idsOf(valueOf(name), name, reading),
+    chosen: (name) => chosenOf(valueOf(name), byName.get(name), reading),
     list: (name) => listOf(valueOf(name), byName.get(name), reading),
     speaker: (name) => speakerOf(valueOf(name), byName.get(name), reading),
     named: (name) => namedOf(valueOf(name), byName.get(name), reading),
@@ -138,14 +141,16 @@ function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
     case 'id':
       return ID.test(value) ? null : idFault(value);
     case 'word':
-      return key.words.includes(value)
-        ? null
-        : {
-            code: 'unknown-word',
-            message: `"${excerpt(value)}" is nothing that "${key.name}" can be.`,
-            help: suggest(value, key.words),
-          };
+      return key.words.includes(value) ? null : wordFault(value, key.name, key.words);
   }
+}
+
+function wordFault(value: string, name: string, words: readonly string[]): Fault {
+  return {
+    code: 'unknown-word',
+    message: `"${excerpt(value)}" is nothing that "${name}" can be.`,
+    help: suggest(value, words),
+  };
 }
 
 function versionFault(value: string): Fault {
@@ -218,6 +223,23 @@ function idsOf(node: TreeNode | null, name: string, reading: Reading): readonly 
     const id = item.value.trim();
     if (ID.test(id)) return [id];
     const { code, message, help } = idFault(id);
+    tell(reading, item.at, code, message, help);
+    return [];
+  });
+}
+
+function chosenOf(node: TreeNode | null, key: Key | undefined, reading: Reading): readonly string[] {
+  if (node === null || isEmpty(node) || key?.sort !== 'words') return [];
+  const { name, words } = key;
+  const items = node.type === 'list' ? node.items : [node];
+  return items.flatMap((item) => {
+    if (item.type !== 'text') {
+      wrongType(item, name, `one or more of ${words.join(', ')}`, reading);
+      return [];
+    }
+    const word = item.value.trim();
+    if (words.includes(word)) return [word];
+    const { code, message, help } = wordFault(word, name, words);
     tell(reading, item.at, code, message, help);
     return [];
   });

@@ -2,6 +2,7 @@
 import { CERTAINTIES } from '../attribution.js';
 import { checkQuantity } from '../check-quantity.js';
 import { QUALIFIERS, quantityOf, type WrittenQuantity } from '../quantity.js';
+import { RESTYLABLE } from '../restyle.js';
 import { filled, type Filled } from './fields.js';
 import { camel, record, tell, type Reading } from './reading.js';
 import { FRONT_MATTER } from './shape.js';
@@ -38,6 +39,7 @@ export function headOf(
   const head = filled(map, at, FRONT_MATTER, told, also);
   const lang = head.text('lang');
   const standfirst = head.text('standfirst');
+  const restyle = head.chosen('restyle');
   return {
     at,
     keys: { ...record(Object.entries(head.keys)), ...waiversKey(head.keys) },
@@ -58,6 +60,7 @@ export function headOf(
     disclosure: head.text('disclosure'),
     explains: head.text('explains'),
     words: head.texts('words'),
+    restyle: RESTYLABLE.filter((token) => restyle.includes(token)),
     sources: head.named('sources').map(([id, source]) => sourceOf(id, source)),
     facts: head.named('facts').map(([id, fact]) => factOf(id, fact, told)),
     corrections: head.list('corrections').map(amendmentOf),

@@ -29,6 +29,7 @@ export function printHead(story: Story): string {
     ['disclosure', story.disclosure],
     ['explains', story.explains],
     ['words', new Map(words)],
+    ['restyle', [...story.restyle]],
     ['sources', new Map(story.sources.map((source) => [source.id, sourceOf(source)]))],
     ['facts', new Map(story.facts.map((fact) => [fact.id, factOf(fact)]))],
     ['corrections', story.corrections.map(amendment)],

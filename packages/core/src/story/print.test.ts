@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RESTYLABLE } from '../restyle.js';
 import { NO_FILES } from './files.js';
 import { printStory } from './print.js';
 import { readStory } from './read.js';
@@ -341,6 +342,7 @@ const story = fc
     sponsor: maybe,
     disclosure: maybe,
     explains: fc.oneof(fc.constant(''), id),
+    restyle: fc.subarray([...RESTYLABLE]),
     words: fc.dictionary(fc.constantFrom('unknown', '__proto__', 'a b', 'no'), words),
     sources: fc.uniqueArray(source, unique),
     facts: fc.uniqueArray(fact, unique),

@@ -2,6 +2,7 @@
 // editors complete and explain keys.
 import { CERTAINTIES } from '../attribution.js';
 import { QUALIFIERS } from '../quantity.js';
+import { RESTYLABLE } from '../restyle.js';
 import { FACT, FRONT_MATTER, SOURCE, type Key, type Shape } from './shape.js';
 import { FORMAT_VERSION, KINDS } from './story.js';
 
@@ -92,6 +93,8 @@ function keySchema(key: Key): Schema {
       };
     case 'word':
       return { enum: key.words };
+    case 'words':
+      return { anyOf: [{ enum: key.words }, { type: 'array', items: { enum: key.words } }] };
     case 'texts':
       return { type: 'object', additionalProperties: TEXT };
     case 'person':
@@ -155,6 +158,7 @@ function storySchema(): Schema {
       sponsor: text,
       disclosure: text,
       explains: text,
+      restyle: list(oneOf(RESTYLABLE)),
       words: texts,
       sources: list(to('source')),
       facts: list(to('fact')),

@@ -2,6 +2,7 @@
 // editors complete from, and for the tables of docs/format.md.
 import { CERTAINTIES } from '../attribution.js';
 import { QUALIFIERS } from '../quantity.js';
+import { RESTYLABLE } from '../restyle.js';
 import { KINDS } from './story.js';
 
 /** What may stand behind a key. */
@@ -17,6 +18,7 @@ export type Sort =
   | { /** An id of a fact, source, step or graphic. */ readonly sort: 'id' }
   | { /** One id, or a list of them. */ readonly sort: 'ids' }
   | { readonly sort: 'word'; readonly words: readonly string[] }
+  | { /** One word, or a list of them. */ readonly sort: 'words'; readonly words: readonly string[] }
   | { /** Names that the author chooses, each with a text. */ readonly sort: 'texts' }
   | { /** A text, which is its first key, or keys. */ readonly sort: 'person'; readonly shape: Shape }
   | {
@@ -158,6 +160,7 @@ export const FRONT_MATTER: Shape = [
   { name: 'disclosure', sort: 'text', help: 'What a reader must know of how it was made.' },
   { name: 'explains', sort: 'id', help: 'The id of the source that the story explains.' },
   { name: 'words', sort: 'texts', help: 'Words of the pictures and of the page, by their names.' },
+  { name: 'restyle', sort: 'words', words: RESTYLABLE, help: 'What pages that embed the story may restyle.' },
   { name: 'sources', sort: 'ids-with', shape: SOURCE, help: 'Where facts are from: written here, or a path.' },
   { name: 'facts', sort: 'ids-with', shape: FACT, help: 'What is said, and by whom: written here, or a path.' },
   { name: 'corrections', sort: 'list', shape: AMENDMENT, short: false, help: 'What was wrong, and what is right.' },

@@ -1,5 +1,6 @@
 import type { Certainty } from '../attribution.js';
 import type { Quantity } from '../quantity.js';
+import type { Restylable } from '../restyle.js';
 
 /** The version of the format that this library writes; a newer one is refused. */
 export const FORMAT_VERSION = 1;
@@ -58,6 +59,8 @@ export interface Story extends Keyed {
   readonly disclosure: string;
   /** The id of the source that the story explains, or `''`. */
   readonly explains: string;
+  /** What pages that embed the story may restyle. */
+  readonly restyle: readonly Restylable[];
   /** Words of the graphics and of the page in the story's language, by their names. */
   readonly words: Readonly<Record<string, string>>;
   readonly sources: readonly Source[];

@@ -3,22 +3,22 @@
 import type { Mode, ModeReason, StepEvent } from '../components/scrolly/events.js';
 
 /** In which story something happened. */
-interface InStory {
+type InStory = {
   /** The number of the story on the page, from 0, in the order in which they were met. */
   readonly story: number;
   /** The `id` of its element, `''` when it has none. */
   readonly storyId: string;
-}
+};
 
 /** In which step of it. */
-interface InStep extends InStory {
+type InStep = InStory & {
   /** Index of the step, from 0. */
   readonly step: number;
   /** The step's `id`, `''` when it has none. */
   readonly id: string;
   /** How many steps the story has. */
   readonly of: number;
-}
+};
 
 /**
  * What a reader did, as plain data: it can be logged, and sent to another window.
