@@ -2,7 +2,8 @@ import { directiveFromMarkdown, type LeafDirective, type TextDirective } from 'm
 import { fromMarkdown, type CompileContext, type Extension, type Handle, type Token } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
+import { stretchesOf } from './stretches.js';
 import { storySyntax } from './syntax.js';
 
 /** An attribute of a directive, with the offsets of its name and of its value. */
@@ -56,12 +57,40 @@ declare module 'mdast-util-from-markdown' {
   }
 }
 
-/** The Markdown of a story as a tree, with the attributes of directives in their places. */
-export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, {
-    extensions: [storySyntax(), gfmTable()],
-    mdastExtensions: [gfmTableFromMarkdown(), directives(), story],
+/**
+ * The Markdown of a story as a tree, with the attributes of directives in their places.
+ *
+ * @param stretches what of it is parsed by itself
+ */
+export function parseMarkdown(text: string, stretches = stretchesOf(text)): Root {
+  const children = stretches.flatMap((stretch) => {
+    const nodes = parse(stretch.text).children;
+    if (stretch.offset > 0) for (const node of nodes) move(node, stretch.offset, stretch.lines);
+    return nodes;
   });
+  return { type: 'root', children };
+}
+
+function parse(text: string): Root {
+  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: TREE });
+}
+
+/** Moves a node and all in it from its place in a stretch to that in the text. */
+function move(node: Nodes, offset: number, lines: number): void {
+  const moved = ([start, end]: Range): Range => [start + offset, end + offset];
+  for (const point of node.position ? [node.position.start, node.position.end] : []) {
+    point.offset = (point.offset ?? 0) + offset;
+    point.line += lines;
+  }
+  if (node.type === 'storyCitations')
+    node.citations = node.citations.map(({ fact, range }) => ({ fact, range: moved(range) }));
+  if ((node.type === 'leafDirective' || node.type === 'textDirective') && node.data?.written)
+    node.data.written = node.data.written.map(({ nameAt, valueAt, ...rest }) => ({
+      ...rest,
+      nameAt: moved(nameAt),
+      valueAt: moved(valueAt),
+    }));
+  if ('children' in node) for (const child of node.children) move(child, offset, lines);
 }
 
 const rangeOf = (token: Token): Range => [token.start.offset, token.end.offset];
@@ -101,7 +130,8 @@ function enterDirective(this: CompileContext, token: Token): void {
   if (node.type !== 'leafDirective' || fence?.end.offset !== token.start.offset) return;
   node.data = { opens: true, written: [] };
   // What is opened begins at the first of its colons.
-  if (node.position) node.position.start = { ...fence.start };
+  const { line, column, offset } = fence.start;
+  if (node.position) node.position.start = { line, column, offset };
 }
 
 function noteShortcut(name: string): Handle {
@@ -158,3 +188,6 @@ const story: Extension = {
     },
   },
 };
+
+const SYNTAX = [storySyntax(), gfmTable()];
+const TREE: Extension[] = [gfmTableFromMarkdown(), directives(), story];
