@@ -1,4 +1,4 @@
-import { formatQuantity } from '../format.js';
+import { quantityInFigures } from './in-figures.js';
 import type { Known } from './kind.js';
 import type { Fact, Source, Story } from './story.js';
 
@@ -40,7 +40,7 @@ function byId<Named extends Fact | Source>(list: readonly Named[]): ReadonlyMap<
 function readsOf({ reads, quantity, units, words, says }: Fact, lang: string): string {
   if (reads !== '') return reads;
   if (quantity === null || (quantity.qualifier === 'unknown' && words !== '')) return words || says;
-  const said = formatQuantity(quantity, lang);
+  const said = quantityInFigures(quantity, lang);
   if (quantity.value === null) return said;
   const counted = quantity.qualifier === 'exactly' && quantity.value === 1 ? quantity.unit : units || quantity.unit;
   return counted === '' ? said : `${said} ${counted}`;

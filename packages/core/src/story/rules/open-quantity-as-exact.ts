@@ -1,5 +1,5 @@
 import { excerpt } from '../../problem.js';
-import { formatQuantity } from '../../format.js';
+import { quantityInFigures } from '../in-figures.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
@@ -91,7 +91,7 @@ function isBare(
 }
 
 function tell(text: string, { id, quantity }: Fact, lang: string): { readonly message: string; readonly help: string } {
-  const said = quantity ? formatQuantity(quantity, lang) : '';
+  const said = quantity ? quantityInFigures(quantity, lang) : '';
   return {
     message: `"${excerpt(text)}" reads as an exact number, but the fact "${excerpt(id)}" says ${said}.`,
     help: `Write "${said}", or bind the fact: :value[${excerpt(id)}].`,

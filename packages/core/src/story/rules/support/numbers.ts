@@ -1,4 +1,4 @@
-import { usableLocale } from '../../../format.js';
+import { figuresIn } from '../../in-figures.js';
 import { wordsOfLanguage, type LanguageWords } from '../../words/index.js';
 
 /** A number as it stands in a text. */
@@ -134,8 +134,7 @@ const decimals = new Map<string, string>();
 function decimalOf(lang: string): string {
   const known = decimals.get(lang);
   if (known !== undefined) return known;
-  const parts = new Intl.NumberFormat(usableLocale(lang)).formatToParts(1.5);
-  const mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  const mark = figuresIn(lang).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   // Languages are few, but a hostile file may name many.
   if (decimals.size < 100) decimals.set(lang, mark);
   return mark;
