@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from './parse.js';
-import { stretchesOf } from './stretches.js';
+import { stretchesOf, stretchesOfYaml } from './stretches.js';
+import type { TreeNode } from './tree.js';
+import { treeOfYaml } from './yaml-tree.js';
 
 const LINES = [
   '## A part',
@@ -68,5 +70,75 @@ describe('a text that is parsed in stretches', () => {
   it('stays whole where a link has its address elsewhere', () => {
     const text = ['See [the count].', '## Two', '[the count]: https://count.example'].join('\n');
     expect(stretchesOf(text, 0)).toHaveLength(1);
+  });
+});
+
+const YAML = [
+  'a:',
+  'a: 1',
+  'b: "two words"',
+  "c: 'it",
+  "  ends'",
+  'd: "open',
+  '" closed',
+  'e: |',
+  'f: >-',
+  '  text: of a block',
+  '',
+  '    deeper',
+  '  g: { h: 1, i: [2, 3] }',
+  'j: [1,',
+  '2]',
+  '  - item',
+  '- item',
+  '# comment',
+  '  # comment',
+  '"k": 5 # five',
+  'l: &anchor 6',
+  'm: *anchor',
+  'n: !tag 7',
+  '---',
+  'only words',
+  '  more: words',
+  '\tq: tab',
+  ': r',
+  '}',
+  '“s”: curly',
+];
+
+/** A tree with the places of what its values are made of. */
+function plain(node: TreeNode | null): unknown {
+  if (node === null) return null;
+  if (node.type === 'list') return { ...node, items: node.items.map(plain) };
+  if (node.type === 'map')
+    return { ...node, entries: node.entries.map(({ key, keyAt, value }) => ({ key, keyAt, value: plain(value) })) };
+  const { value, quoted, at } = node;
+  return { value, quoted, at, parts: [...value].map((_, index) => node.placeIn(index, index + 1)) };
+}
+
+describe('YAML that is composed in stretches', () => {
+  it('is what it is in one, with the same mistakes, and everything in the same place', () => {
+    let apart = 0;
+    const lines = fc.array(fc.constantFrom(...YAML), { maxLength: 12 });
+    fc.assert(
+      fc.property(lines, (lines) => {
+        const source = { path: 'facts.yaml', text: lines.join('\n'), line: 3 };
+        const [whole, parts] = [treeOfYaml(source, Infinity), treeOfYaml(source, 0)];
+        if ((stretchesOfYaml(source.text, 0)?.length ?? 0) > 1 && parts.problems.length === 0) apart += 1;
+        expect({ problems: parts.problems, tree: plain(parts.tree) }).toEqual({
+          problems: whole.problems,
+          tree: plain(whole.tree),
+        });
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(apart).toBeGreaterThan(20);
+  });
+
+  it('begins each stretch with a key', () => {
+    expect(stretchesOfYaml('# facts\na:\n  value: 1\n\nb:\n  value: 2\n', 0)?.map(({ text }) => text)).toEqual([
+      '# facts\na:\n  value: 1\n\n',
+      'b:\n  value: 2\n',
+    ]);
   });
 });

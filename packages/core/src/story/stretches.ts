@@ -37,6 +37,29 @@ export function stretchesOf(text: string, least = LENGTH): readonly Stretch[] {
     } else if (fence === '') fence = ticks ?? tildes ?? '';
     else if (line.startsWith(fence) && line.trimEnd() === (ticks ?? tildes)) fence = '';
   }
+  return between(starts, text);
+}
+
+/** Documents, tags, lists and braces at the margin, where a key is looked for. */
+const NO_KEY = /^(?:---|\.\.\.|[%{}[\]&*!|>?:-])/m;
+const KEY = /^[^\s#]/gm;
+
+/**
+ * Takes a text in YAML apart between the keys at its margin; `null` where it is short, or where what stands at the margin may be
+ * no key. Whether each stretch is keys and values by itself, whoever composes it has to see.
+ *
+ * @param least how many characters a stretch has at least
+ */
+export function stretchesOfYaml(text: string, least = LENGTH): readonly Stretch[] | null {
+  if (text.length < 2 * least || NO_KEY.test(text) || /^[ \t]*[^\s#]/m.exec(text)?.[0].length !== 1) return null;
+  const starts = [0];
+  // What stands above the first key belongs to it.
+  const [, ...keys] = text.matchAll(KEY);
+  for (const { index } of keys) if (index - starts.at(-1)! >= least) starts.push(index);
+  return between(starts, text);
+}
+
+function between(starts: readonly number[], text: string): readonly Stretch[] {
   let lines = 0;
   return starts.map((offset, index) => {
     const stretch = { text: text.slice(offset, starts[index + 1]), offset, lines };

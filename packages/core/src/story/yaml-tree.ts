@@ -1,7 +1,20 @@
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Parser, Scalar, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  Scalar,
+  type YAMLError,
+} from 'yaml';
 import { excerpt } from '../problem.js';
 import { findingAt, linesOf, type Lines } from './lines.js';
 import type { Finding } from './rule.js';
+import type { Place } from './story.js';
+import { stretchesOfYaml } from './stretches.js';
 import { DEPTH_LIMIT, tellDoubled, type Read, type TreeEntry, type TreeNode, type TreeText } from './tree.js';
 
 /**
@@ -9,26 +22,63 @@ import { DEPTH_LIMIT, tellDoubled, type Read, type TreeEntry, type TreeNode, typ
  * to write a story, and a few lines of aliases can stand for billions.
  *
  * @param source `line` is the line of the file at which the text begins, where it is a part of one
+ * @param least how many characters are composed at once, where a text is long
  */
-export function treeOfYaml(source: { readonly path: string; readonly text: string; readonly line?: number }): Read {
+export function treeOfYaml(
+  source: { readonly path: string; readonly text: string; readonly line?: number },
+  least?: number,
+): Read {
   const lines = linesOf(source.path, source.text, { line: source.line ?? 1, column: 1 });
   const deep = tooDeep(source.text);
   if (deep !== -1) return { tree: null, problems: [tooDeepAt(lines, deep)] };
-  const tokens = tokensOf(source.text);
-  if ('fault' in tokens) return { tree: null, problems: [syntaxFinding(tokens.fault, lines, source.text)] };
-  // Doubled keys are found below, with the place of the first one.
-  const [document] = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' }).compose(
-    tokens,
-    true,
-    source.text.length,
-  );
+  return inStretches(source.text, lines, least) ?? whole(source.text, lines);
+}
+
+function whole(text: string, lines: Lines): Read {
+  const tokens = tokensOf(text);
+  if ('fault' in tokens) return { tree: null, problems: [syntaxFinding(tokens.fault, lines, text)] };
+  const document = documentOf(tokens, text);
   if (!document) return { tree: null, problems: [] };
   // One mistake makes others of what follows: only the first is told.
-  const problems = document.errors.slice(0, 1).map((error) => syntaxFinding(error, lines, source.text));
-  const reader = { lines, text: source.text, problems: [] };
+  const problems = document.errors.slice(0, 1).map((error) => syntaxFinding(error, lines, text));
+  const reader: Reader = { text, problems: [], place: (start, end) => lines.place(start, end) };
   const tree = nodeOf(document.contents, reader);
   if (problems.length === 0) problems.push(...reader.problems);
   return { tree: tree.type === 'text' && tree.value === '' && !tree.quoted ? null : tree, problems };
+}
+
+/**
+ * Keys and values of a long text, some of them at a time: what the library keeps of one stretch is gone before the next.
+ * `null` where the text is short, is no map, or has any mistake: what that means is told of the whole.
+ */
+function inStretches(text: string, lines: Lines, least?: number): Read | null {
+  const stretches = stretchesOfYaml(text, least);
+  if (stretches === null) return null;
+  const problems: Finding[] = [];
+  const entries: TreeEntry[] = [];
+  let end = 0;
+  for (const stretch of stretches) {
+    const tokens = tokensOf(stretch.text);
+    const document = 'fault' in tokens ? undefined : documentOf(tokens, stretch.text);
+    if (!document || document.errors.length > 0 || !isMap(document.contents)) return null;
+    const place = (start: number, end = start) => lines.place(start + stretch.offset, end + stretch.offset);
+    const reader: Reader = { text: stretch.text, problems, place };
+    for (const pair of document.contents.items) entries.push(entryOf(pair.key, pair.value, reader));
+    end = stretch.offset + rangeOf(document.contents.range)[1];
+  }
+  tellDoubled(entries, problems);
+  const start = text.search(TOP);
+  return { tree: { type: 'map', entries, at: lines.place(start, trimmedEnd(text, start, end)) }, problems };
+}
+
+/** What begins a key that is in no other one. */
+const TOP = /^[^\s#]/m;
+
+function documentOf(tokens: readonly CST.Token[], text: string): Document.Parsed | undefined {
+  // Doubled keys are found below, with the place of the first one.
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const [document] = composer.compose(tokens, true, text.length);
+  return document;
 }
 
 /**
@@ -59,9 +109,10 @@ const MISTAKES_READ = 20;
 type Fault = Pick<YAMLError, 'pos' | 'code' | 'message'>;
 
 interface Reader {
-  readonly lines: Lines;
   readonly text: string;
   readonly problems: Finding[];
+  /** By offsets in `text`. */
+  place(start: number, end?: number): Place;
 }
 
 function nodeOf(node: unknown, reader: Reader, after = 0): TreeNode {
@@ -71,19 +122,19 @@ function nodeOf(node: unknown, reader: Reader, after = 0): TreeNode {
     refuseProperties(node, reader);
     const entries = node.items.map((pair) => entryOf(pair.key, pair.value, reader));
     tellDoubled(entries, reader.problems);
-    return { type: 'map', entries, at: reader.lines.place(start, trimmedEnd(reader.text, start, end)) };
+    return { type: 'map', entries, at: reader.place(start, trimmedEnd(reader.text, start, end)) };
   }
   if (isSeq(node)) {
     const [start, end] = rangeOf(node.range);
     refuseProperties(node, reader);
     const items = node.items.map((item) => nodeOf(item, reader, start));
-    return { type: 'list', items, at: reader.lines.place(start, trimmedEnd(reader.text, start, end)) };
+    return { type: 'list', items, at: reader.place(start, trimmedEnd(reader.text, start, end)) };
   }
   if (isScalar(node)) {
     refuseProperties(node, reader);
     return textOf(node, reader);
   }
-  return emptyText(reader.lines, after);
+  return emptyText(reader, after);
 }
 
 function entryOf(key: unknown, value: unknown, reader: Reader): TreeEntry {
@@ -118,13 +169,13 @@ function textOf(node: Scalar, reader: Reader): TreeText {
     type: 'text',
     value,
     quoted,
-    at: reader.lines.place(start, end),
-    placeIn: (from, to = from) => reader.lines.place(offsetOf(from), to > from ? offsetOf(to - 1) + 1 : offsetOf(from)),
+    at: reader.place(start, end),
+    placeIn: (from, to = from) => reader.place(offsetOf(from), to > from ? offsetOf(to - 1) + 1 : offsetOf(from)),
   };
 }
 
-function emptyText(lines: Lines, offset: number): TreeText {
-  const at = lines.place(offset);
+function emptyText(reader: Reader, offset: number): TreeText {
+  const at = reader.place(offset);
   return { type: 'text', value: '', quoted: false, at, placeIn: () => at };
 }
 
@@ -184,13 +235,13 @@ function refused(range: Range, written: string, reader: Reader): TreeText {
   const [start, end] = rangeOf(range);
   reader.problems.push(
     findingAt(
-      reader.lines.place(start, end),
+      reader.place(start, end),
       'yaml-alias',
       `"${excerpt(written)}" stands for something written elsewhere; anchors and aliases are not read.`,
       'Write out what it stands for. A text that begins with * or & stands in quotation marks.',
     ),
   );
-  return emptyText(reader.lines, start);
+  return emptyText(reader, start);
 }
 
 function refuseProperties(
@@ -202,7 +253,7 @@ function refuseProperties(
   if (node.anchor !== undefined)
     reader.problems.push(
       findingAt(
-        reader.lines.place(start, Math.min(end, start + 1)),
+        reader.place(start, Math.min(end, start + 1)),
         'yaml-alias',
         `"&${excerpt(node.anchor)}" names a value so that others can repeat it; anchors are not read.`,
         'Leave the name out. A text that begins with * or & stands in quotation marks.',
@@ -211,7 +262,7 @@ function refuseProperties(
   if (tag !== null)
     reader.problems.push(
       findingAt(
-        reader.lines.place(tag.start, tag.end),
+        reader.place(tag.start, tag.end),
         'yaml-tag',
         `"${excerpt(reader.text.slice(tag.start, tag.end))}" is a YAML tag; tags are not read.`,
         'Leave it out. A text that begins with ! stands in quotation marks.',
