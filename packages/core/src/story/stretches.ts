@@ -10,7 +10,7 @@ export interface Stretch {
  * How long a stretch is at least. A parser of Markdown keeps some hundred objects for each word until it is done; those of a few
  * thousand characters are gone before the memory is cleaned the first time.
  */
-const LENGTH = 4_000;
+const LENGTH = 1_000;
 
 /** An address that links anywhere in the text may use: `[name]: https://…`, wherever a paragraph may begin. */
 const DEFINITION = /^[ \t>*+\-\d.)]*\[(?!@)(?:[^\\\]]|\\[\s\S]){1,1000}\]:/m;

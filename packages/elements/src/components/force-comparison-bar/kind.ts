@@ -1,3 +1,4 @@
+import type { Problem, State } from '@throughline/core';
 import type { Cell, Fact, Graphic, GraphicKind, Known, Row } from '@throughline/core/story.js';
 import { attributionIn, dateIn, factIn, factsIn, labelIn, shownIn, sourcesIn, statedIn, wordsIn } from '../../facts.js';
 import { inStory } from '../../story-problems.js';
@@ -25,6 +26,17 @@ function readOnce(written: WrittenForces): ForceData {
   return known;
 }
 
+const told = new WeakMap<WrittenForces, { readonly where: string; readonly problems: readonly Problem[] }>();
+
+/** What is wrong with a comparison, found once however many steps ask: of a state it has nothing to say. */
+function checkOnce(written: WrittenForces, state: State, where: string): readonly Problem[] {
+  const before = told.get(written);
+  if (before?.where === where) return before.problems;
+  const problems = checkForces(written, state, where);
+  told.set(written, { where, problems });
+  return problems;
+}
+
 /** What a story needs to know of force comparisons. */
 export const kind: GraphicKind<WrittenForces> = {
   name: 'force-comparison-bar',
@@ -34,7 +46,7 @@ export const kind: GraphicKind<WrittenForces> = {
   words: Object.keys(WORDS),
   written: writtenForces,
   ids: (written) => forceIds(readOnce(written)),
-  check: (written, state, where) => inStory(checkForces(written, state, where), HELPS),
+  check: (written, state, where) => inStory(checkOnce(written, state, where), HELPS),
   markup: forceMarkup,
   rows: (written, locale) => forceRows(readOnce(written), locale),
   still,
