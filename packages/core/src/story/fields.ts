@@ -39,7 +39,7 @@ export function filled(
   reading: Reading,
   also: readonly string[] = [],
 ): Filled {
-  const byName = new Map(shape.map((key) => [key.name, key]));
+  const byName = keysOf(shape);
   const values = new Map<string, TreeNode>();
   for (const { key, keyAt, value } of map?.entries ?? []) {
     if (byName.has(key)) values.set(key, value);
@@ -78,6 +78,15 @@ export function filled(
   };
 }
 
+const shapes = new WeakMap<Shape, ReadonlyMap<string, Key>>();
+
+/** A shape's keys by their names. Of shapes there are few, of facts thousands. */
+function keysOf(shape: Shape): ReadonlyMap<string, Key> {
+  const known = shapes.get(shape) ?? new Map(shape.map((key) => [key.name, key]));
+  shapes.set(shape, known);
+  return known;
+}
+
 function isEmpty(node: TreeNode | undefined): boolean {
   return node === undefined || (node.type === 'text' && node.value.trim() === '');
 }
@@ -90,8 +99,19 @@ function unknownKey(key: string, at: Place, names: readonly string[], reading: R
 
 type Simple = Extract<Key, { sort: 'text' | 'number' | 'date' | 'link' | 'path' | 'language' | 'id' | 'word' }>;
 
+const SIMPLE: ReadonlySet<Key['sort']> = new Set<Key['sort']>([
+  'text',
+  'number',
+  'date',
+  'link',
+  'path',
+  'language',
+  'id',
+  'word',
+]);
+
 function isSimple(key: Key): key is Simple {
-  return ['text', 'number', 'date', 'link', 'path', 'language', 'id', 'word'].includes(key.sort);
+  return SIMPLE.has(key.sort);
 }
 
 /** A value that is one text, held against what its key takes. */
@@ -177,7 +197,8 @@ export function idFault(value: string): Fault {
 /** `title: Why #MeToo matters` reads as `Why`, since ` #` begins a comment. A comment with a space behind its mark is meant as one. */
 function tellComment(node: TreeText, reading: Reading): void {
   const { endLine, endColumn } = node.at;
-  const comment = /^\s+(#[^\s#].*)$/.exec(reading.lines.get(node.at.file)?.[endLine - 1]?.slice(endColumn - 1) ?? '');
+  const line = reading.lines.get(node.at.file)?.[endLine - 1] ?? '';
+  const comment = line.length < endColumn ? null : /^\s+(#[^\s#].*)$/.exec(line.slice(endColumn - 1));
   if (comment)
     tell(
       reading,

@@ -297,13 +297,14 @@ function withStraightQuotes(line: Line): string {
 
 // What word processors leave behind
 
+const ENTITY = /&(?:nbsp|zwj|zwnj|shy|ensp|emsp|thinsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[\da-f]{2,6});/gi;
+const DOCS_LINK = /https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?[^\s)>\]]*/gi;
+
 function tellResidue(line: Line, comments: ReadonlySet<string>): void {
   const { text, area } = line;
   if (area === 'keys') tellCurlyValue(line);
   if (area === 'code' || area === 'data') return;
-  for (const match of text.matchAll(
-    /&(?:nbsp|zwj|zwnj|shy|ensp|emsp|thinsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[\da-f]{2,6});/gi,
-  ))
+  for (const match of text.includes('&') ? text.matchAll(ENTITY) : [])
     tell(
       line,
       match.index,
@@ -313,7 +314,7 @@ function tellResidue(line: Line, comments: ReadonlySet<string>): void {
       `"${match[0]}" is left over from a web page.`,
       'Write the character itself.',
     );
-  for (const match of text.matchAll(/https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?[^\s)>\]]*/gi))
+  for (const match of text.includes('//') ? text.matchAll(DOCS_LINK) : [])
     tell(
       line,
       match.index,
@@ -349,8 +350,11 @@ function linkHelp(link: string): string {
   }
 }
 
+const CURLY_VALUE = new RegExp(`^(\\s*(?:-\\s+)*(?:[\\w-]+\\s*:\\s+)?)([${CURLY}])(.+)([${CURLY}])\\s*$`);
+const QUOTED_ID = new RegExp(`(\\[@|:(?:value|id)\\[@?|\\{#)(["'${CURLY}]+)([^\\]"'${CURLY}}]*)(["'${CURLY}]*)`, 'g');
+
 function tellCurlyValue(line: Line): void {
-  const match = new RegExp(`^(\\s*(?:-\\s+)*(?:[\\w-]+\\s*:\\s+)?)([${CURLY}])(.+)([${CURLY}])\\s*$`).exec(line.text);
+  const match = CURLY_VALUE.exec(line.text);
   const value = match?.[3] ?? '';
   // Marks inside, as in “a” and “b”, are words.
   if (!match || match[1]!.trim() === '' || new RegExp(`[“”„«»]`).test(value)) return;
@@ -383,8 +387,7 @@ function tellListMark(line: Line): void {
 }
 
 function tellQuotedId(line: Line): void {
-  const quoted = new RegExp(`(\\[@|:(?:value|id)\\[@?|\\{#)(["'${CURLY}]+)([^\\]"'${CURLY}}]*)(["'${CURLY}]*)`, 'g');
-  for (const match of line.text.matchAll(quoted)) {
+  for (const match of line.text.matchAll(QUOTED_ID)) {
     const start = match.index + match[1]!.length;
     const written = `${match[2]!}${match[3]!}${match[4]!}`;
     tell(

@@ -72,5 +72,5 @@ export function record<Value>(entries: Iterable<readonly [name: string, value: V
 
 /** `as-of` → `asOf`: as keys are written, and as they are in the Story. */
 export function camel(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return !name.includes('-') ? name : name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -99,9 +99,14 @@ const citations: Construct = {
   },
 };
 
+const OF_IDS = /[\p{L}\p{M}\p{N}_-]/u;
+const ASCII_OF_IDS = Array.from({ length: 128 }, (_, code) => OF_IDS.test(String.fromCharCode(code)));
+
 /** Also half of a character beyond the basic plane: ids are compared as a whole later. */
 function isIdCode(code: Code): boolean {
-  return code !== null && code > 0 && (code > 0xd7ff || /[\p{L}\p{M}\p{N}_-]/u.test(String.fromCharCode(code)));
+  if (code === null || code <= 0) return false;
+  if (code < 128) return ASCII_OF_IDS[code]!;
+  return code > 0xd7ff || OF_IDS.test(String.fromCharCode(code));
 }
 
 /** `:value[…]`, `:id[…]` and `:lang[…]`; any other colon is left alone. */
