@@ -13,11 +13,20 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
-import { bundle, hashed } from './bundle.js';
+import { bundle, hashed, integrityOf, snippet } from './bundle.js';
 import type { Config } from './config.js';
 import { isInside } from './files.js';
 import { loadStory, type Loaded } from './load.js';
-import { editionOf, filesToPublish, GraphicFailed, type Content } from './render/index.js';
+import {
+  editionOf,
+  embeddedOf,
+  filesToPublish,
+  GraphicFailed,
+  linesOf,
+  snippetOf,
+  type Content,
+  type Edition,
+} from './render/index.js';
 import { drawer } from './render/png.js';
 import { CannotRun, reasonOf } from './report/cannot-run.js';
 
@@ -43,7 +52,14 @@ export interface BuildResult {
   readonly findings: readonly Finding[];
   /** The file in which it was recorded what is published; `null` where nothing was recorded. */
   readonly lock: string | null;
+  /** The lines that put the story into a page of somebody else. `''` where nothing was written. */
+  readonly snippet: string;
+  /** The hash of the script that they name, for a page that wants no other. */
+  readonly integrity: string;
 }
+
+/** The lines that put the story into a page of somebody else. */
+export const SNIPPET = 'embed-snippet.html';
 
 /** In every folder that a build wrote: what it wrote. A folder without it is never touched. */
 const MARKER = '.throughline';
@@ -63,10 +79,11 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
   const loaded = await loadStory(path, options.config);
   const { findings } = loaded;
   const refused = findings.some(({ level, waived }) => level === 'error' && waived === null);
-  if (refused) return { built: false, out, files: new Map(), findings, lock: null };
+  if (refused) return { built: false, out, files: new Map(), findings, lock: null, snippet: '', integrity: '' };
   refuseForeign(out, loaded.path);
   progress('Bundling the script');
-  const files = await filesOf(loaded, progress);
+  const edition = editionOf(loaded);
+  const files = await filesOf(loaded, edition, progress);
   progress('Writing the folder');
   const lock = options.publish ? join(loaded.folder, `${loaded.name}.lock.json`) : null;
   const record = lock === null ? null : printPublished(publishedOf(loaded.story, loaded.kinds, loaded.known));
@@ -76,13 +93,19 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
     }),
   );
   const sizes = [...files].map(([name, content]) => [name, Buffer.byteLength(content)] as const);
-  return { built: true, out, files: new Map(sizes.sort(byName)), findings, lock };
+  const integrity = integrityOf(String(files.get('embed.js')));
+  const lines = linesOf(edition);
+  return { built: true, out, files: new Map(sizes.sort(byName)), findings, lock, snippet: lines, integrity };
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Everything that is published, by its path. */
-async function filesOf(loaded: Loaded, progress: (what: string) => void): Promise<Map<string, Content>> {
+async function filesOf(
+  loaded: Loaded,
+  edition: Edition,
+  progress: (what: string) => void,
+): Promise<Map<string, Content>> {
   const { story, kinds, config } = loaded;
   const { script, style, frame } = await bundle(story, kinds, config);
   const assets = {
@@ -95,10 +118,11 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
     [assets.style, style],
     [assets.frame, frame],
   ]);
+  for (const [name, content] of await filesToEmbed(edition, script)) files.set(name, content);
   progress('Drawing the pictures');
   const draw = await drawer();
   try {
-    for (const [name, content] of filesToPublish(editionOf(loaded), assets, draw)) {
+    for (const [name, content] of filesToPublish(edition, assets, draw)) {
       files.set(name, content);
       // A signal is heard between two files.
       await turn();
@@ -112,6 +136,17 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
     );
   }
   return files;
+}
+
+/** The story as a script for pages of others, and the lines for it. */
+async function filesToEmbed(edition: Edition, script: string): Promise<readonly (readonly [string, Content])[]> {
+  const named = (content: string) => ({ style: hashed('embed', 'css', content), integrity: integrityOf(content) });
+  const embed = await snippet(embeddedOf(edition), script, named);
+  return [
+    [named(embed.style).style, embed.style],
+    ['embed.js', embed.script],
+    [SNIPPET, snippetOf(edition, integrityOf(embed.script))],
+  ];
 }
 
 /** Says no to every folder that is not ours to replace. */

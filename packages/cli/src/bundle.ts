@@ -22,6 +22,7 @@ const ENTRY = resolve(import.meta.dirname, 'the-story.js');
 /** Where there is no such file Vite looks from its root, which is not here for everybody who serves a story. */
 const HERE = fileURLToPath(import.meta.url);
 const THEME = resolve(import.meta.dirname, '../src/theme/page.css');
+const THEME_ELSEWHERE = resolve(import.meta.dirname, '../src/theme/embed.css');
 /** Run from its sources, as in this repository, the command takes the elements' sources too: nothing has to be built first. */
 const fromSource = import.meta.url.endsWith('.ts') ? ['@throughline/source'] : [];
 
@@ -47,6 +48,42 @@ export async function bundle(story: Story, kinds: readonly GraphicKind[], config
 }
 
 const FRAME = `import '@throughline/elements/frame.js';`;
+
+/** The module of an embedded story, without the story: names stand in for what is put in afterwards. */
+const SNIPPET = [
+  `import '@throughline/elements/article.css';`,
+  `import ${JSON.stringify(THEME_ELSEWHERE)};`,
+  `import { embedStory } from '@throughline/elements/snippet.js';`,
+  `embedStory(import.meta.url, THROUGHLINE_STORY, () => { THROUGHLINE_ELEMENTS });`,
+].join('\n');
+
+/**
+ * The story as one module that puts it into a page of somebody else. The page's own script is in it as a function: it is run
+ * where the page lets it, and what it throws is heard.
+ *
+ * @param story all that the module needs of the story but its style sheet
+ * @param script the page's own script
+ * @param style says what the style sheet is called
+ */
+export async function snippet(
+  story: object,
+  script: string,
+  style: (content: string) => { readonly style: string; readonly integrity: string },
+): Promise<Omit<Bundle, 'frame'>> {
+  const made = await inProduction(() => bundled(SNIPPET, 'es'));
+  const whole = { ...story, ...style(made.style) };
+  return {
+    script: made.script
+      .replace('THROUGHLINE_STORY', () => JSON.stringify(whole))
+      .replace('THROUGHLINE_ELEMENTS', () => script.trim()),
+    style: made.style,
+  };
+}
+
+/** What a page may name to have this file and no other. */
+export function integrityOf(content: string): string {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
+}
 
 /** The name of a file with a hash of what is in it, so that it can be kept for ever. */
 export function hashed(name: string, ending: string, content: string): string {
@@ -119,7 +156,7 @@ const ELEMENT_WORDS = [
   'stepOf',
 ];
 
-async function bundled(code: string): Promise<Omit<Bundle, 'frame'>> {
+async function bundled(code: string, format: 'iife' | 'es' = 'iife'): Promise<Omit<Bundle, 'frame'>> {
   const config: InlineConfig = {
     configFile: false,
     envFile: false,
@@ -139,7 +176,7 @@ async function bundled(code: string): Promise<Omit<Bundle, 'frame'>> {
       assetsInlineLimit: () => true,
       rolldownOptions: {
         input: ENTRY,
-        output: { format: 'iife', codeSplitting: false, entryFileNames: 'story.js', assetFileNames: 'story[extname]' },
+        output: { format, codeSplitting: false, entryFileNames: 'story.js', assetFileNames: 'story[extname]' },
       },
     },
   };

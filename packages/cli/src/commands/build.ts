@@ -38,7 +38,7 @@ async function runBuild({ paths, values, on }: Called, { terminal, folder }: Wor
   const out = resolve(folder, values.get('out') ?? resolve(path, '..', OUT));
   const progress = new Progress(terminal);
   // The bundler is loaded by those alone who need it.
-  const { buildStory } = await import('../build.js');
+  const { buildStory, SNIPPET } = await import('../build.js');
   const result = await buildStory(path, {
     out,
     publish: on.has('publish'),
@@ -56,12 +56,17 @@ async function runBuild({ paths, values, on }: Called, { terminal, folder }: Wor
   terminal.out(`${paint(terminal, 'green', 'Written:')} ${nameFrom(folder, result.out)}\n${table(result.files)}\n`);
   if (counts.warnings + counts.waived > 0)
     terminal.out(`${inWords(counts)}: \`throughline check ${nameFrom(folder, path)}\` shows them.\n`);
+  terminal.out(
+    `For pages of others, from ${SNIPPET}; its script has the hash ${result.integrity}:\n${indented(result.snippet)}\n`,
+  );
   if (result.lock !== null)
     terminal.out(
       `Recorded in ${nameFrom(folder, result.lock)}. Keep it with the story: what changes from now on is told to readers.\n`,
     );
   return EXIT.ok;
 }
+
+const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
 
 /** How many files of a folder are named one by one. */
 const NAMED = 3;

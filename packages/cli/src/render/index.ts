@@ -66,3 +66,4 @@ export function renderStory(input: Input, assets: Assets, draw?: Draw): Readonly
 export { editionOf, GraphicFailed, type Edition } from './edition.js';
 export type { Assets, Input } from './input.js';
 export { pageOf } from './page.js';
+export { embeddedOf, linesOf, snippetOf } from './snippet.js';

@@ -88,7 +88,8 @@ function lined(element: Element): Element {
   return { ...element, children: children.length === 0 ? [] : [line, ...children.flatMap((child) => [child, line])] };
 }
 
-function articleToHtml(edition: Edition): Element {
+/** The story itself: what is told before it, its body, and who says so. */
+export function articleToHtml(edition: Edition): Element {
   return h('article', [
     openingToHtml(edition),
     ...(edition.amendments.length > 0 ? [h('div.prose.amendments', topOfAmendments(edition))] : []),

@@ -1,0 +1,290 @@
+// A story as one script: it puts the whole explainer where a page links to it.
+import { followGround } from './ground.js';
+import { hostFrames } from './host.js';
+import { readFrame } from './protocol.js';
+import { all, byId, create, elementsOf, freePrefix, tagsIn, type Tree } from './tree.js';
+
+export type { Tree } from './tree.js';
+
+/** What the build knows of a story. */
+export interface EmbeddedStory {
+  readonly article: Tree;
+  readonly title: string;
+  readonly lang: string;
+  /** `''` for the page's own. */
+  readonly dir: string;
+  /** Where the story is published, whole; `''` where it is beside its script. */
+  readonly address: string;
+  /** The style sheet beside the script, and its hash for `integrity`. */
+  readonly style: string;
+  readonly integrity: string;
+}
+
+/** How often a story comes back that the page takes away while it leaves its link. */
+const PATIENCE = 5;
+/** On an element that holds a story: it is alive, and no copy that a page has kept of one. */
+const ALIVE = Symbol.for('throughline.story');
+
+/**
+ * Puts a story where the page links to it: at every `<a data-tl-story href="…">` that leads to the story, now or later. The
+ * story goes when its link goes. Where the page allows no elements or no style, an iframe stands there; where it allows no
+ * frame either, the link stays as it is.
+ *
+ * @param script the address of the script that has the story; what belongs to it is beside it
+ * @param elements defines the elements that the story needs; it may throw
+ */
+export function embedStory(script: string, story: EmbeddedStory, elements: () => void): void {
+  const desk: Desk = { script, base: new URL('.', script), story, elements: once(() => define(story, elements)) };
+  const placed = new Map<HTMLAnchorElement, Place>();
+  const times = new WeakMap<HTMLAnchorElement, number>();
+  const look = () => {
+    for (const [link, place] of placed)
+      if (!link.isConnected || !place.isThere) {
+        place.end();
+        placed.delete(link);
+      }
+    for (const link of linksTo(desk)) {
+      const time = times.get(link) ?? 0;
+      if (placed.has(link) || time >= PATIENCE) continue;
+      const block = blockOf(link);
+      if (isAlive(block.nextElementSibling)) continue;
+      times.set(link, time + 1);
+      placed.set(link, new Place(link, block, desk));
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  look();
+}
+
+/** What all places of a story have in common. */
+interface Desk {
+  readonly script: string;
+  readonly base: URL;
+  readonly story: EmbeddedStory;
+  /** Defines the elements, the first time it is called; says why not each time. */
+  readonly elements: () => void;
+}
+
+/** The place of a story in a page. */
+class Place {
+  readonly #link: HTMLAnchorElement;
+  readonly #block: HTMLElement;
+  readonly #desk: Desk;
+  readonly #box = create('div') as HTMLDivElement;
+  readonly #ending = new AbortController();
+
+  constructor(link: HTMLAnchorElement, block: HTMLElement, desk: Desk) {
+    this.#link = link;
+    this.#block = block;
+    this.#desk = desk;
+    const { lang, dir } = desk.story;
+    this.#box.className = 'tl-story';
+    this.#box.lang = lang;
+    if (dir) this.#box.dir = dir;
+    Reflect.set(this.#box, ALIVE, true);
+    // A page that was kept, as for going back, has kept a copy that nobody drives.
+    if (block.nextElementSibling?.matches('.tl-story')) block.nextElementSibling.remove();
+    block.parentNode?.insertBefore(this.#box, block.nextSibling);
+    void this.#come();
+  }
+
+  get isThere(): boolean {
+    return this.#box.isConnected;
+  }
+
+  end(): void {
+    this.#ending.abort();
+    this.#box.remove();
+  }
+
+  async #come(): Promise<void> {
+    try {
+      this.#desk.elements();
+      await this.#styled();
+      if (!this.isThere) return;
+      this.#fill();
+    } catch (reason) {
+      if (this.isThere) this.#frame(reason);
+    }
+  }
+
+  /** Brings the style; rejected where it does not come, as where the page forbids it. */
+  #styled(): Promise<void> {
+    const { base, story, script } = this.#desk;
+    const link = create('link') as HTMLLinkElement;
+    link.rel = 'stylesheet';
+    link.crossOrigin = 'anonymous';
+    link.integrity = story.integrity;
+    // The page's own nonce, if it gave one to our script: as a property, which no style and no copy of the page can read.
+    const nonce = nonceOf(script);
+    if (nonce) link.nonce = nonce;
+    return new Promise((resolve, reject) => {
+      link.onload = () => resolve();
+      link.onerror = () => reject(new Error('Its style sheet is not allowed here, or did not come.'));
+      link.href = new URL(story.style, base).href;
+      this.#box.append(link);
+    });
+  }
+
+  #fill(): void {
+    const { base, story } = this.#desk;
+    const level = Math.min(Math.max(Math.round(Number(this.#link.dataset['tlLevel'])) || 2, 1), 6);
+    const article = elementsOf(story.article, { base, level, prefix: freePrefix(story.article) });
+    this.#until(keepReader(this.#box));
+    this.#until(followGround(this.#box));
+    this.#box.addEventListener('click', stayOnPage);
+    this.#box.append(article);
+    this.#hideLink();
+    // A link to a step is the story's own matter; one to anything else in it would have led here, had it been here.
+    const target = location.hash ? targetOf(location.hash) : null;
+    if (target && this.#box.contains(target) && !target.closest('tl-scrolly')) target.scrollIntoView();
+  }
+
+  /** The story's own frame. The link stays until it has told that it is there. */
+  #frame(reason: unknown): void {
+    const { base, story } = this.#desk;
+    console.info(`“${story.title}” stands in a frame. ${reason instanceof Error ? reason.message : String(reason)}`);
+    const frame = create('iframe') as HTMLIFrameElement;
+    frame.title = story.title;
+    frame.dataset['tlFrame'] = '';
+    frame.src = new URL('embed.html', base).href;
+    for (const [name, value] of Object.entries({ display: 'block', width: '100%', height: '0', border: '0' }))
+      frame.style.setProperty(name, value);
+    const { signal } = this.#ending;
+    addEventListener(
+      'message',
+      ({ source, origin, data }) => {
+        if (source === frame.contentWindow && origin === base.origin && readFrame(data)) this.#hideLink();
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, blockedURI }) => {
+        const isFrame = /^(frame|child|default)-src/.test(effectiveDirective);
+        if (isFrame && new URL(blockedURI, document.baseURI).origin === base.origin) frame.remove();
+      },
+      { signal },
+    );
+    hostFrames();
+    this.#box.replaceChildren(frame);
+  }
+
+  /** The story stands there now. The link itself stays in the page, which may be a framework's. */
+  #hideLink(): void {
+    const { style } = this.#block;
+    if (!isAlone(this.#link, this.#block)) return;
+    style.setProperty('display', 'none', 'important');
+    this.#until(() => style.removeProperty('display'));
+  }
+
+  #until(end: () => void): void {
+    this.#ending.signal.addEventListener('abort', end, { once: true });
+  }
+}
+
+/** Defines the elements of a story that the page does not know yet. */
+function define({ article }: EmbeddedStory, elements: () => void): void {
+  checkPage();
+  const missing = () => [...tagsIn(article)].filter((tag) => !customElements.get(tag));
+  if (missing().length > 0) elements();
+  const [unknown] = missing();
+  if (unknown) throw new Error(`The page does not let <${unknown}> be defined.`);
+}
+
+/** Throws where something that the elements stand on is missing or has been replaced by something that does not do the same. */
+function checkPage(): void {
+  const missing = ['requestAnimationFrame', 'matchMedia', 'ResizeObserver', 'IntersectionObserver'].filter(
+    (name) => typeof Reflect.get(window, name) !== 'function',
+  );
+  if (missing.length > 0) throw new Error(`The page has no ${missing.join(', ')}.`);
+  const nothing = () => undefined;
+  new ResizeObserver(nothing).disconnect();
+  new IntersectionObserver(nothing, { root: document, rootMargin: '0px 0px -1px' }).disconnect();
+  matchMedia('print').removeEventListener('change', nothing);
+  const list = [1, 2];
+  const sane =
+    Array.from(new Set(list), (n) => n + 1).join() === '2,3' &&
+    [...list.entries()].join() === '0,1,1,2' &&
+    list.reduce((sum, n) => sum + n, 0) === 3 &&
+    list.flatMap((n) => [n]).find((n) => n > 1) === 2;
+  if (!sane) throw new Error('A script of the page has replaced functions of the language by others.');
+}
+
+function linksTo({ base, story: { address } }: Desk): HTMLAnchorElement[] {
+  const here = [base.href, address].filter(Boolean).map(pageOf);
+  const links = all('a[data-tl-story]') as NodeListOf<HTMLAnchorElement>;
+  return [...links].filter(({ href }) => here.includes(pageOf(href)));
+}
+
+/** An address without what leads to a place in it or counts who came from where. */
+function pageOf(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const { origin, pathname } = new URL(address);
+  return origin + pathname.replace(/(\/index\.html|\/)$/, '');
+}
+
+/** What the story comes after: the paragraph of the link, else the link itself. */
+function blockOf(link: HTMLAnchorElement): HTMLElement {
+  return link.closest('p') ?? link;
+}
+
+const isAlone = (link: Element, block: Element) => block.textContent?.trim() === link.textContent?.trim();
+const isAlive = (element: Element | null) => element !== null && Reflect.get(element, ALIVE) === true;
+
+function nonceOf(script: string): string {
+  const scripts = all('script[src]') as NodeListOf<HTMLScriptElement>;
+  return [...scripts].find(({ src }) => src === script)?.nonce ?? '';
+}
+
+/**
+ * Keeps a reader who is below a story where they are while the story gets its height, in browsers that do not do so
+ * themselves.
+ */
+function keepReader(box: Element): () => void {
+  if (CSS.supports('overflow-anchor', 'auto')) return () => undefined;
+  let before = box.getBoundingClientRect().height;
+  const sizes = new ResizeObserver(() => {
+    const { bottom, height } = box.getBoundingClientRect();
+    const grown = height - before;
+    before = height;
+    if (bottom - grown < 0) scrollBy({ top: grown, behavior: 'instant' });
+  });
+  sizes.observe(box);
+  return () => sizes.disconnect();
+}
+
+/** In a page with another base address, as in one that another page has written, a link into the story would leave the page. */
+function stayOnPage(event: MouseEvent): void {
+  const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
+  const hash = link?.getAttribute('href') ?? '';
+  const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (!hash.startsWith('#') || defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
+  if (document.baseURI.split('#')[0] === document.URL.split('#')[0]) return;
+  event.preventDefault();
+  location.hash = hash;
+  targetOf(hash)?.scrollIntoView();
+}
+
+function targetOf(hash: string): Element | null {
+  try {
+    return byId(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
+function once(work: () => void): () => void {
+  let result: { readonly error?: unknown } | null = null;
+  return () => {
+    if (!result) {
+      try {
+        work();
+        result = {};
+      } catch (error) {
+        result = { error };
+      }
+    }
+    if ('error' in result) throw result.error;
+  };
+}
