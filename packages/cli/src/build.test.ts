@@ -80,16 +80,38 @@ describe('A build', { timeout: 60_000 }, () => {
     const { story, out } = newsroom();
     const { files, built } = await buildStory(story, { out });
     expect(built).toBe(true);
-    for (const name of readdirSync(out).filter((file) => /\.(js|css)$/.test(file))) {
+    const pages = { story: 'index.html', frame: 'embed.html', embed: 'embed.js' };
+    // The one address that stands in pages of others is always the same.
+    for (const name of readdirSync(out).filter((file) => /\.(js|css)$/.test(file) && file !== 'embed.js')) {
       const hash = createHash('sha256')
         .update(readFileSync(join(out, name)))
         .digest('hex');
-      expect(name).toMatch(/^(story-[0-9a-f]{10}\.(js|css)|frame-[0-9a-f]{10}\.js)$/);
+      expect(name).toMatch(/^(story-[0-9a-f]{10}\.(js|css)|frame-[0-9a-f]{10}\.js|embed-[0-9a-f]{10}\.css)$/);
       expect(hash.startsWith(name.slice(6, 16))).toBe(true);
-      const page = name.startsWith('frame') ? 'embed.html' : 'index.html';
+      const page = pages[name.slice(0, 5) as keyof typeof pages];
       expect(readFileSync(join(out, page), 'utf8')).toContain(`"${name}"`);
     }
     for (const [path, bytes] of files) expect(readFileSync(join(out, path)).byteLength, path).toBe(bytes);
+  });
+
+  test('gives the lines for pages of others, with the hash of the script that they name', async () => {
+    const { story, out } = newsroom({
+      'story.md': STORY.replace('lang: en', 'lang: en\ncanonical: https://post.example/river/'),
+    });
+    const { snippet, integrity } = await buildStory(story, { out });
+    const hash = createHash('sha384')
+      .update(readFileSync(join(out, 'embed.js')))
+      .digest('base64');
+    expect(integrity).toBe(`sha384-${hash}`);
+    expect(snippet).toBe(
+      [
+        '<p><a data-tl-story href="https://post.example/river/">How high the river rose</a></p>',
+        '<script type="module" src="https://post.example/river/embed.js"></script>',
+      ].join('\n'),
+    );
+    const written = readFileSync(join(out, 'embed-snippet.html'), 'utf8');
+    expect(written).toContain(snippet);
+    expect(written).toContain(`embed.js" integrity="${integrity}" crossorigin="anonymous"></script>`);
   });
 
   test('with errors writes nothing, says which, and leaves the last good one', async () => {

@@ -82,8 +82,7 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
   if (refused) return { built: false, out, files: new Map(), findings, lock: null, snippet: '', integrity: '' };
   refuseForeign(out, loaded.path);
   progress('Bundling the script');
-  const edition = editionOf(loaded);
-  const files = await filesOf(loaded, edition, progress);
+  const files = await filesOf(loaded, progress);
   progress('Writing the folder');
   const lock = options.publish ? join(loaded.folder, `${loaded.name}.lock.json`) : null;
   const record = lock === null ? null : printPublished(publishedOf(loaded.story, loaded.kinds, loaded.known));
@@ -94,18 +93,14 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
   );
   const sizes = [...files].map(([name, content]) => [name, Buffer.byteLength(content)] as const);
   const integrity = integrityOf(String(files.get('embed.js')));
-  const lines = linesOf(edition);
+  const lines = linesOf(loaded);
   return { built: true, out, files: new Map(sizes.sort(byName)), findings, lock, snippet: lines, integrity };
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Everything that is published, by its path. */
-async function filesOf(
-  loaded: Loaded,
-  edition: Edition,
-  progress: (what: string) => void,
-): Promise<Map<string, Content>> {
+async function filesOf(loaded: Loaded, progress: (what: string) => void): Promise<Map<string, Content>> {
   const { story, kinds, config } = loaded;
   const { script, style, frame } = await bundle(story, kinds, config);
   const assets = {
@@ -118,10 +113,11 @@ async function filesOf(
     [assets.style, style],
     [assets.frame, frame],
   ]);
-  for (const [name, content] of await filesToEmbed(edition, script)) files.set(name, content);
   progress('Drawing the pictures');
   const draw = await drawer();
   try {
+    const edition = editionOf(loaded);
+    for (const [name, content] of await filesToEmbed(edition, script)) files.set(name, content);
     for (const [name, content] of filesToPublish(edition, assets, draw)) {
       files.set(name, content);
       // A signal is heard between two files.

@@ -40,7 +40,7 @@ export function embeddedOf(edition: Edition): Embedded {
  *
  * @param integrity the hash of the script, as a page names it to have no other; `''` for the script as it is published
  */
-export function linesOf({ story }: Edition, integrity = ''): string {
+export function linesOf({ story }: Pick<Edition, 'story'>, integrity = ''): string {
   const address = addressOf(story.canonical);
   const at = (path: string) => (address === '' ? path : new URL(path, address).href);
   const pinned = integrity === '' ? {} : { integrity, crossOrigin: 'anonymous' };
