@@ -93,6 +93,8 @@ function attributesOf(node: Element, edition: Edition, inGraphic: boolean, schem
   const attributes = Object.entries(node.properties).flatMap(([name, value]): [string, string][] => {
     const { attribute, commaSeparated } = find(schema, name);
     if (value === null || value === undefined || value === false || Number.isNaN(value)) return [];
+    // Nor could an element be given what is no name, or what has a mark of ours.
+    if (!/^[a-z_][\w:.-]*$/i.test(attribute)) return [];
     const words = Array.isArray(value) ? value.join(commaSeparated ? ', ' : ' ') : value === true ? '' : String(value);
     // In a page of somebody else a class such as `prose` may be theirs. What a graphic writes is the graphic's own.
     if (attribute === 'class' && !inGraphic) return [[attribute, words.replace(/(^|\s)(?!tl-)(?=\S)/g, '$1tl-')]];

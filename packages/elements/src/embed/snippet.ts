@@ -130,11 +130,14 @@ class Place {
     const { base, story } = this.#desk;
     const level = Math.min(Math.max(Math.round(Number(this.#link.dataset['tlLevel'])) || 2, 1), 6);
     const article = elementsOf(story.article, { base, level, prefix: freePrefix(story.article) });
-    this.#until(keepReader(this.#box));
     this.#until(followGround(this.#box));
     this.#box.addEventListener('click', stayOnPage);
-    this.#box.append(article);
-    this.#hideLink();
+    this.#until(
+      keepReader(this.#box, () => {
+        this.#box.append(article);
+        this.#hideLink();
+      }),
+    );
     // A link to a step is the story's own matter; one to anything else in it would have led here, had it been here.
     const target = location.hash ? targetOf(location.hash) : null;
     if (target && this.#box.contains(target) && !target.closest('tl-scrolly')) target.scrollIntoView();
@@ -166,7 +169,9 @@ class Place {
       },
       { signal },
     );
-    hostFrames();
+    // Where the page lacks what it takes to scroll the frame with it, the frame scrolls by itself.
+    if (missingIn(STEERING).length === 0) hostFrames();
+    else frame.style.setProperty('height', '85vh');
     this.#box.replaceChildren(frame);
   }
 
@@ -192,11 +197,14 @@ function define({ article }: EmbeddedStory, elements: () => void): void {
   if (unknown) throw new Error(`The page does not let <${unknown}> be defined.`);
 }
 
+/** What the page needs to scroll a frame with it. */
+const STEERING = ['requestAnimationFrame', 'ResizeObserver'];
+
+const missingIn = (names: readonly string[]) => names.filter((name) => typeof Reflect.get(window, name) !== 'function');
+
 /** Throws where something that the elements stand on is missing or has been replaced by something that does not do the same. */
 function checkPage(): void {
-  const missing = ['requestAnimationFrame', 'matchMedia', 'ResizeObserver', 'IntersectionObserver'].filter(
-    (name) => typeof Reflect.get(window, name) !== 'function',
-  );
+  const missing = missingIn([...STEERING, 'matchMedia', 'IntersectionObserver']);
   if (missing.length > 0) throw new Error(`The page has no ${missing.join(', ')}.`);
   const nothing = () => undefined;
   new ResizeObserver(nothing).disconnect();
@@ -238,20 +246,37 @@ function nonceOf(script: string): string {
 }
 
 /**
- * Keeps a reader who is below a story where they are while the story gets its height, in browsers that do not do so
+ * Keeps a reader who is below a story where they are while it comes and gets its height, in browsers that do not do so
  * themselves.
+ *
+ * @param come puts the story there
+ * @returns what ends it
  */
-function keepReader(box: Element): () => void {
-  if (CSS.supports('overflow-anchor', 'auto')) return () => undefined;
-  let before = box.getBoundingClientRect().height;
+function keepReader(box: Element, come: () => void): () => void {
+  if (CSS.supports('overflow-anchor', 'auto')) {
+    come();
+    return () => undefined;
+  }
+  const follow = (grown: number) => scrollBy({ top: grown, behavior: 'instant' });
+  const before = endOf(box);
+  come();
+  if (before < 0) follow(endOf(box) - before);
+  let { height } = box.getBoundingClientRect();
   const sizes = new ResizeObserver(() => {
-    const { bottom, height } = box.getBoundingClientRect();
-    const grown = height - before;
-    before = height;
-    if (bottom - grown < 0) scrollBy({ top: grown, behavior: 'instant' });
+    const now = box.getBoundingClientRect();
+    const grown = now.height - height;
+    ({ height } = now);
+    if (now.bottom - grown < 0) follow(grown);
   });
   sizes.observe(box);
   return () => sizes.disconnect();
+}
+
+/** Where what comes after an element begins, in the window: margins that collapse make that another place than its own end. */
+function endOf(element: Element): number {
+  for (let next = element.nextElementSibling; next; next = next.nextElementSibling)
+    if (next.getClientRects().length > 0) return next.getBoundingClientRect().top;
+  return (element.parentElement ?? element).getBoundingClientRect().bottom;
 }
 
 /** In a page with another base address, as in one that another page has written, a link into the story would leave the page. */

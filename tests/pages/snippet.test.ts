@@ -1,0 +1,259 @@
+// A story in pages of others, by its one script: promises 12, 13, 62, 63, 74, 77, 83, 99, 100, 103, 109, 114, 115, 132.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { built, engines, serve, type Site, type Tab } from '../support/pages.ts';
+
+/** Notes what goes wrong in a page, from its beginning. */
+const WATCH = `
+  const seen = (window.seen = { errors: [], violations: [], said: [] });
+  // That an observer's word came a frame later is no error, though browsers tell it as one.
+  addEventListener('error', ({ message }) => /^ResizeObserver loop/.test(message) || seen.errors.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => seen.errors.push(String(reason)));
+  document.addEventListener('securitypolicyviolation', (e) => seen.violations.push(e.effectiveDirective + ' ' + e.blockedURI));
+  for (const way of ['log', 'info', 'warn', 'error']) console[way] = (...words) => seen.said.push(words.join(' '));
+`;
+
+interface Seen {
+  errors: string[];
+  violations: string[];
+  said: string[];
+}
+
+const seenIn = (tab: Tab) => tab.evaluate(() => (window as unknown as { seen: Seen }).seen);
+
+/** The lines of a story, as its build has written them. */
+function linesAt(desk: string, more = ''): string {
+  return `<p id="place"><a data-tl-story href="${desk}/" ${more}>The story</a></p><script type="module" src="${desk}/embed.js" nonce="n0nce"></script>`;
+}
+
+interface Page {
+  readonly body: string;
+  /** Runs before everything else. */
+  readonly before?: string;
+  readonly policy?: string;
+  readonly head?: string;
+  readonly start?: string;
+}
+
+/** A newspaper of its own. */
+async function newspaper({ body, before = '', policy, head = '', start = '<!doctype html>' }: Page): Promise<Site> {
+  const site = await serve(built.hosts);
+  const html = `${start}<html lang="en"><head><meta charset="utf-8"><script src="/watch.js" nonce="n0nce"></script>${head}<title>News</title></head><body><h1>News</h1><p id="above">Above.</p>${body}<p id="below">Below.</p></body></html>`;
+  site.answer('/', { body: html, headers: policy ? { 'content-security-policy': policy } : {} });
+  site.answer('/index.html', { body: html });
+  site.answer('/watch.js', { body: `${WATCH}${before}` });
+  return site;
+}
+
+const desks = { example: built.example, swifts: built.swifts };
+
+/** A story as its desk has published it. */
+async function deskOf(story: keyof typeof desks): Promise<Site> {
+  const desk = await serve(desks[story]);
+  desk.answer(/./, { headers: { 'access-control-allow-origin': '*' } });
+  return desk;
+}
+
+const letters = (text: string) => text.replace(/\s+/g, '');
+const isThere = (tab: Tab, count = 1) =>
+  expect.poll(() => tab.evaluate(() => document.querySelectorAll('.tl-story .tl-article').length)).toBe(count);
+
+/** All words of the story as its own page has them. */
+function wordsOfThePage(folder: string): string {
+  const [article = ''] = /<article>[\s\S]*<\/article>/.exec(readFileSync(join(folder, 'index.html'), 'utf8')) ?? [];
+  const text = article.replace(/<picture[\s\S]*?<\/picture>/g, '').replace(/<[^>]*>/g, '');
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' };
+  return letters(
+    text.replace(/&(?:#x([\da-f]+)|(\w+));/gi, (_, code: string | undefined, name: string) =>
+      code ? String.fromCodePoint(Number.parseInt(code, 16)) : (named[name] ?? ''),
+    ),
+  );
+}
+
+function wordsInDocument(): string {
+  const walk = (node: Node): string =>
+    node instanceof Text
+      ? node.data
+      : node instanceof HTMLPictureElement
+        ? ''
+        : [...node.childNodes].map(walk).join('');
+  return walk(document.querySelector('.tl-article, article')!).replace(/\s+/g, '');
+}
+
+/** Brings the reader to each step, and tells what its graphic shows then. */
+async function statesAtSteps(): Promise<string[]> {
+  const states: string[] = [];
+  for (const step of document.querySelectorAll('tl-step')) {
+    step.scrollIntoView({ block: 'center', behavior: 'instant' });
+    for (let frames = 0; frames < 3; frames += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    const graphic = step.closest('tl-scrolly')!.querySelector<HTMLElement & { state?: object }>('[slot=graphic]');
+    states.push(`${step.id} ${JSON.stringify(graphic?.state)}`);
+  }
+  return states;
+}
+
+const STRICTEST =
+  "default-src 'none'; script-src 'nonce-n0nce' 'strict-dynamic'; style-src 'nonce-n0nce'; img-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types lit-html; report-uri /violated";
+
+describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
+  test('under a policy of nonces and Trusted Types a whole story stands in the page as on its own, and breaks no rule', async () => {
+    const desk = await deskOf('example');
+    const site = await newspaper({ body: linesAt(desk.url, 'data-tl-level="3"'), policy: STRICTEST });
+    const tab = await open();
+    await tab.goto(`${desk.url}/`);
+    const states = await tab.evaluate(statesAtSteps);
+    expect(states.length).toBeGreaterThan(20);
+    await tab.goto(`${site.url}/`);
+    await isThere(tab);
+    expect(await tab.evaluate(statesAtSteps)).toEqual(states);
+    // The words, and after them the way to the story's own page.
+    expect(await tab.evaluate(wordsInDocument)).toBe(`${wordsOfThePage(built.example)}Readitonapageofitsown`);
+    await tab.evaluate(() => document.querySelector<HTMLElement>('.tl-ref')!.click());
+    const drawn = await tab.evaluate(() =>
+      [...document.querySelectorAll('[data-graphic]')].map(
+        (graphic) => graphic.shadowRoot?.querySelector('[part~=picture]')?.textContent?.trim().length ?? 0,
+      ),
+    );
+    expect(Math.min(...drawn)).toBeGreaterThan(20);
+    const found = await tab.evaluate(() => ({
+      markup: document.documentElement.outerHTML,
+      link: document.querySelector('#place')!.checkVisibility(),
+      levels: [...new Set([...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => localName))],
+      // Where a map is drawn, its data came with the script.
+      maps: document.querySelectorAll('[map]').length,
+      from: [...new Set(performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin))].sort(),
+      loose: [...document.querySelectorAll<HTMLAnchorElement>('.tl-story a[href]')]
+        .filter(({ origin }) => /^http/.test(origin) && origin !== location.origin)
+        .filter(({ rel, target, pathname }) => (rel !== 'noopener' && !/index\.html$/.test(pathname)) || target !== '')
+        .map(({ href }) => href),
+    }));
+    expect(found.link).toBe(false);
+    expect(found.markup).not.toContain('n0nce');
+    expect(found.levels).toEqual(['h1', 'h3', 'h4', 'h5']);
+    expect(found.maps).toBe(0);
+    expect(found.from).toEqual([site.url, desk.url].sort());
+    expect(found.loose).toEqual([]);
+    expect(await seenIn(tab)).toEqual({ errors: [], violations: [], said: [] });
+    expect(site.requests).not.toContain('/violated');
+  });
+
+  test('where elements, style, frames or the script are not to be had there is still the story in a frame, or the link; once, and without an error', async () => {
+    const desk = await deskOf('swifts');
+    const gone = await deskOf('swifts');
+    gone.answer('/embed.js', { fail: 404 });
+    const policy = (script: string, style: string, frame: string, more = '') =>
+      `default-src 'none'; script-src 'self' ${script}; style-src 'self' ${style}; frame-src ${frame}; ${more}`;
+    const { url } = desk;
+    const trusted = "require-trusted-types-for 'script'; trusted-types somebody-else";
+    const cases: [what: string, left: 'frame' | 'link', page: Partial<Page>, desk?: Site][] = [
+      ['no style', 'frame', { policy: policy(url, '', url) }],
+      ['no templates', 'frame', { policy: policy(url, url, url, trusted) }],
+      ['no observers', 'frame', { before: 'delete window.ResizeObserver; delete window.IntersectionObserver;' }],
+      ['no frames of animation', 'frame', { before: 'delete window.requestAnimationFrame;' }],
+      ['another Array.from', 'frame', { before: 'Array.from = (list) => [].slice.call(list);' }],
+      ['no templates, no frames', 'link', { policy: policy(url, url, "'none'", trusted) }],
+      ['no style, no frames', 'link', { policy: policy(url, '', "'none'") }],
+      ['no script', 'link', { policy: policy('', url, url) }],
+      ['a script that is gone', 'link', {}, gone],
+    ];
+    const tab = await open();
+    for (const [message, left, page, from = desk] of cases) {
+      const site = await newspaper({ body: linesAt(from.url), ...page });
+      await tab.goto(`${site.url}/`);
+      const state = () =>
+        tab.evaluate(() => ({
+          articles: document.querySelectorAll('.tl-article').length,
+          frames: document.querySelectorAll('iframe').length,
+          link: document.querySelector('#place a')!.checkVisibility(),
+        }));
+      const framed = left === 'frame';
+      await expect
+        .poll(state, { message, timeout: 10_000 })
+        .toEqual({ articles: 0, frames: framed ? 1 : 0, link: !framed });
+      if (framed)
+        expect(await tab.evaluateInFrame(() => document.querySelector('h1')?.textContent), message).toBe(
+          'Where the swifts nest now',
+        );
+      const { errors, said } = await seenIn(tab);
+      expect(errors, message).toEqual([]);
+      expect(said.length, `${message}: ${said.join()}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('comes once to each of its links, whenever these come and go, and however often its script does; no id is there twice', async () => {
+    const [swifts, example] = [await deskOf('swifts'), await deskOf('example')];
+    const again = `<script type="module" src="${swifts.url}/embed.js?again"></script>`;
+    const second = `<p>Read <a data-tl-story href="${swifts.url}/index.html?from=here">the story</a> here.</p>`;
+    const site = await newspaper({
+      // A script before its link, and another one in a page that has it already.
+      body: `${again}${linesAt(swifts.url)}${second}${linesAt(example.url).replace('id="place"', 'id="example"')}`,
+    });
+    const tab = await open();
+    await tab.goto(`${site.url}/`);
+    await isThere(tab, 3);
+    const twice = () =>
+      tab.evaluate(() => {
+        const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+        const dead = [...document.querySelectorAll('.tl-story a[href^="#"]')]
+          .filter((link) => {
+            const target = document.getElementById(link.getAttribute('href')!.slice(1));
+            return target?.closest('.tl-story') !== link.closest('.tl-story');
+          })
+          .map((link) => link.getAttribute('href'));
+        return [...ids.filter((id, i) => ids.indexOf(id) < i), ...dead];
+      });
+    expect(await twice()).toEqual([]);
+    // A sentence that has the link in it stays.
+    expect(
+      await tab.evaluate(() => [...document.querySelectorAll('a[data-tl-story]')].map((a) => a.checkVisibility())),
+    ).toEqual([false, true, false]);
+    // Another page of the same site, and back to one that was kept with what stood in it.
+    await tab.evaluate(() => {
+      const kept = document.body.cloneNode(true);
+      document.body.replaceChildren();
+      Object.assign(window, { kept });
+    });
+    await isThere(tab, 0);
+    await tab.evaluate(() => document.body.append(...(window as unknown as { kept: Element }).kept.childNodes));
+    await isThere(tab, 3);
+    await expect.poll(twice).toEqual([]);
+    const driven = await tab.evaluate(statesAtSteps);
+    expect(driven.filter((state) => state.endsWith('undefined'))).toEqual([]);
+    // A page that takes away what is not its own gets rid of it.
+    await tab.evaluate(async () => {
+      for (let times = 0; times < 20; times += 1) {
+        for (const story of document.querySelectorAll('.tl-story')) story.remove();
+        await new Promise((drawn) => setTimeout(drawn));
+      }
+    });
+    await isThere(tab, 0);
+    expect(await seenIn(tab)).toEqual({ errors: [], violations: [], said: [] });
+  });
+
+  test('nothing moves under a reader who is below it when it comes, nor above it', async () => {
+    const desk = await deskOf('swifts');
+    const filler = '<p>Words of the page.</p>'.repeat(60);
+    const site = await newspaper({
+      body: `${filler}<p id="place"><a data-tl-story href="${desk.url}/">The story</a></p>${filler}<p id="read">What is read.</p>${filler}`,
+    });
+    const tab = await open();
+    const moved = async (id: string) => {
+      await tab.goto(`${site.url}/`);
+      await tab.evaluate((read) => document.getElementById(read)!.scrollIntoView({ block: 'center' }), id);
+      await tab.wheel(10);
+      const top = () => tab.evaluate((read) => document.getElementById(read)!.getBoundingClientRect().top, id);
+      const before = await top();
+      await tab.evaluate((src) => {
+        document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+      }, `${desk.url}/embed.js`);
+      await isThere(tab);
+      await tab.evaluate(async () => {
+        for (let frames = 0; frames < 10; frames += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+      });
+      return Math.abs((await top()) - before);
+    };
+    expect(await moved('read')).toBeLessThan(1);
+    expect(await moved('above')).toBeLessThan(1);
+  });
+});
