@@ -231,7 +231,7 @@ function small(): Plugin {
     async generateBundle(_, files) {
       for (const file of Object.values(files)) {
         if (file.type !== 'chunk') continue;
-        const { code } = await minify(file.code, {
+        const { code } = await minify(ownKeysOnly(file.code), {
           ecma: 2022,
           toplevel: true,
           compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
@@ -240,6 +240,17 @@ function small(): Plugin {
       }
     },
   };
+}
+
+/**
+ * The bundler's helper for a module's exports takes what a page has put on the prototype of all objects for exports, and throws
+ * at what is no function there.
+ */
+function ownKeysOnly(code: string): string {
+  return code.replace(
+    /for\s*\(\s*(?:var|let|const)\s+(\w+)\s+in\s+(\w+)\s*\)(?=[\s{]*\w+\(\w+,\s*\1,\s*\{\s*get:)/g,
+    'for (var $1 of Object.keys($2))',
+  );
 }
 
 /** Vite takes Lit's development code where a test runner has set NODE_ENV. */

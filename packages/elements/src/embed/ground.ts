@@ -40,13 +40,16 @@ function dress(story: HTMLElement): void {
 
 /** The colour that is painted behind an element; `null` where no ancestor paints one. */
 function paperUnder(element: Element): string | null {
-  for (let node: Element | null = element; node; node = node.parentElement) {
+  for (let node: Element | null = element; node; node = above(node)) {
     const { backgroundColor } = getComputedStyle(node);
     const [, , , alpha = 1] = numbersIn(backgroundColor);
     if (backgroundColor !== 'transparent' && alpha > 0.5) return backgroundColor;
   }
   return null;
 }
+
+/** Asked of the prototype: a field of a form that is called `parentElement` hides the form's own. */
+const above = (node: Element) => Reflect.get(Node.prototype, 'parentElement', node) as Element | null;
 
 /** Whether light words are read on a colour, as computed styles write it. */
 function isDark(colour: string): boolean {
