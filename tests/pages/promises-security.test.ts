@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { serveDesk } from '../support/hosts.ts';
 import { built, engines, openChromium, serve, type Site, type Tab } from '../support/pages.ts';
 
 const STRICT =
@@ -127,13 +128,37 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     const after = await tab.evaluate(outside);
     expect(before.styles.length).toBeGreaterThan(30);
     expect(after.prototypes).toEqual(before.prototypes);
-    // What Lit itself leaves, so that two of it on one page are found: https://lit.dev/msg/multiple-versions
-    expect(after.names.filter((name) => !before.names.includes(name))).toEqual([
-      'litElementVersions',
-      'litHtmlVersions',
-      'litPropertyMetadata',
-      'reactiveElementVersions',
-    ]);
+    expect(after.names.filter((name) => !before.names.includes(name))).toEqual(LITS_NAMES);
+    expect(after.styles).toEqual(before.styles);
+  });
+
+  test('nor does a whole story that a script puts into the page', async () => {
+    const [site, desk] = [await serve(built.fixtures), await serveDesk()];
+    const tab = await open();
+    await tab.goto(`${site.url}/promises/host.html`);
+    await tab.evaluate((href) => {
+      const place = document.createElement('div');
+      place.className = 'tl-story';
+      place.append(Object.assign(document.createElement('a'), { href, textContent: 'The story' }));
+      place.firstElementChild!.setAttribute('data-tl-story', '');
+      document.querySelector('main h1')!.after(place);
+    }, `${desk.url}/swifts/`);
+    const before = await tab.evaluate(outside);
+    await tab.evaluate((src) => {
+      document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+    }, `${desk.url}/swifts/embed.js`);
+    await expect
+      .poll(() =>
+        tab.evaluate(
+          () =>
+            document.querySelector('.tl-story tl-quote-card')?.shadowRoot?.querySelector('[part~=picture]')
+              ?.childElementCount ?? 0,
+        ),
+      )
+      .toBeGreaterThan(0);
+    const after = await tab.evaluate(outside);
+    expect(after.prototypes).toEqual(before.prototypes);
+    expect(after.names.filter((name) => !before.names.includes(name))).toEqual(LITS_NAMES);
     expect(after.styles).toEqual(before.styles);
   });
 
@@ -175,10 +200,13 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
   });
 });
 
+/** What Lit itself leaves, so that two of it on one page are found: https://lit.dev/msg/multiple-versions */
+const LITS_NAMES = ['litElementVersions', 'litHtmlVersions', 'litPropertyMetadata', 'reactiveElementVersions'];
+
 /** Everything of a page that a library could change without being asked. */
 function outside() {
   const styles = [...document.querySelectorAll('*')]
-    .filter((element) => !element.closest('head, tl-scrolly') && !/script|link/.test(element.localName))
+    .filter((element) => !element.closest('head, tl-scrolly, .tl-story') && !/script|link/.test(element.localName))
     .map((element) => {
       const style = getComputedStyle(element);
       // How tall the page is depends on the story in it.

@@ -1,3 +1,4 @@
+import type { Tree } from '@throughline/elements/snippet.js';
 import { load, type CheerioAPI } from 'cheerio';
 import { describe, expect, test } from 'vitest';
 import { flood } from '../../../../tests/support/flood.js';
@@ -8,6 +9,7 @@ import { cardsOf, storyCard } from './card.js';
 import { editionOf } from './edition.js';
 import { harmless } from './graphic.js';
 import { renderStory } from './index.js';
+import { embeddedOf } from './snippet.js';
 
 const assets = { script: 'story-1.js', style: 'story-1.css', frame: 'frame-1.js' };
 const clean = renderStory(inputOf(flood()), assets);
@@ -19,6 +21,10 @@ const shapeOf = ($: CheerioAPI) =>
     .map((_, element) => (element as { tagName: string }).tagName)
     .get()
     .join(' ');
+
+type Branch = Exclude<Tree, string>;
+const elementsIn = (tree: Tree): Branch[] => (typeof tree === 'string' ? [] : [tree, ...tree[2].flatMap(elementsIn)]);
+const wordsIn = (tree: Tree): string => (typeof tree === 'string' ? tree : tree[2].map(wordsIn).join(''));
 
 describe('Whatever somebody writes in the fields of a story', () => {
   test(`is tried in ${payloads.length} ways`, () => expect(payloads.length).toBeGreaterThanOrEqual(60));
@@ -51,6 +57,26 @@ describe('Whatever somebody writes in the fields of a story', () => {
       expect(asRead($('article').text())).toContain(asRead(asHtmlHas(`They stand a mile apart.${payload}`)));
     }
   });
+
+  test.each(payloads.map((payload, i) => [i, payload] as const))(
+    'the script for pages of others has it as words alone: %i %j',
+    (i, payload) => {
+      const address = ADDRESSES[i % ADDRESSES.length]!;
+      const treeOf = (words: string) => embeddedOf(editionOf(inputOf(poisoned(flood(), words, address)))).article;
+      const elements = elementsIn(treeOf(payload));
+      const own = new Set(elementsIn(treeOf(' words')).map(([tag]) => tag));
+      expect(elements.length).toBeGreaterThan(50);
+      expect(elements.filter(([tag]) => !own.has(tag))).toEqual([]);
+      for (const [, attributes] of elements)
+        for (let at = 0; at < attributes.length; at += 2) {
+          const [name = '', value = ''] = attributes.slice(at);
+          expect(name).toMatch(/^(@?(?!on|style$|srcdoc$)[a-z][\w:-]*|\.(state|topology))$/i);
+          if (/^@?(href|src|cite|action)$/.test(name) && !value.startsWith('#'))
+            expect(protocolOf(value)).toMatch(/^(https?|mailto):$/);
+        }
+      expect(wordsIn(treeOf(payload))).toContain(`They stand a mile apart.${payload}`.trim().slice(0, 30));
+    },
+  );
 
   test.each(payloads.map((payload, i) => [i, payload] as const))(
     'no card or picture has it as markup: %i %j',
