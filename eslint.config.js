@@ -29,5 +29,10 @@ export default defineConfig(
     files: ['**/*.test.ts', 'tests/**/*.ts', 'stories/**/*.ts'],
     rules: { '@typescript-eslint/require-await': 'off' },
   },
+  {
+    // What a .vue file exports only vue-tsc knows, which `npm test` runs on that host.
+    files: ['examples/hosts/vue/*.ts'],
+    rules: { '@typescript-eslint/no-unsafe-argument': 'off' },
+  },
   { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.recommended] },
 );

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './process.mjs';
-import { buildForReaders } from './vite.mjs';
+import { buildAsHosts } from './vite.mjs';
 
 const folder = resolve(root, 'examples/hosts');
 
@@ -26,4 +26,4 @@ export async function buildHosts(out) {
 }
 
 const bundle = (source, configFile, outDir) =>
-  buildForReaders({ root: source, configFile, base: './', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  buildAsHosts({ root: source, configFile, base: './', logLevel: 'warn', build: { outDir, emptyOutDir: true } });

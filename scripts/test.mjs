@@ -21,6 +21,16 @@ const vitest = (name, project, needs) => ({ name, needs, check: () => runVitest(
 
 const checks = [
   tool('Build and types', 'node', 'scripts/build.mjs'),
+  tool('Types of the React host', 'tsc', '-p', 'examples/hosts/react'),
+  tool('Types of the Vue host', 'vue-tsc', '-p', 'examples/hosts/vue'),
+  tool(
+    'Types of the Svelte host',
+    'svelte-check',
+    '--workspace',
+    'examples/hosts/svelte',
+    '--tsconfig',
+    './tsconfig.json',
+  ),
   tool('Lint', 'eslint', '.'),
   tool('Formatting', 'prettier', '--check', '.'),
   tool('Unused code', 'knip', '--no-progress'),

@@ -32,14 +32,22 @@ const small = () => ({
 });
 
 /**
- * Builds as readers get it, whatever NODE_ENV says: a test runner sets it, and Vite would then take Lit's development code.
+ * Builds as readers get it, as small as it gets.
  * @param {import('vite').InlineConfig} options
  */
-export async function buildForReaders(options) {
+export const buildForReaders = (options) =>
+  buildAsHosts({ ...options, plugins: [...(options.plugins ?? []), small()] });
+
+/**
+ * Builds as a site does that has Vite and no more; whatever NODE_ENV says: a test runner sets it, and Vite would then take
+ * Lit's development code.
+ * @param {import('vite').InlineConfig} options
+ */
+export async function buildAsHosts(options) {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
-    return await build({ ...fromSource, ...options, plugins: [...(options.plugins ?? []), small()] });
+    return await build({ ...fromSource, ...options });
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;
