@@ -2,6 +2,7 @@
 import { Heights } from './heights.js';
 import { inNextFrame } from './next-frame.js';
 import { watchReading } from './reading.js';
+import { restyle } from './restyle.js';
 import { MOST_NOTES, readHost, sealed, type FrameMessage, type HostMessage, type ReadingNote } from './protocol.js';
 
 /** A story, as far as it matters here. */
@@ -68,6 +69,7 @@ class Frame {
     this.#host = message;
     if (!before) this.#begin();
     this.#stack(message.flat);
+    if (message.style !== (before?.style ?? '')) restyle(document, message.style);
     if (message.reading) this.#stopReading ??= watchReading((reading) => this.#note({ ...reading }));
     else this.#stopReading?.();
     if (!message.reading) this.#stopReading = null;
