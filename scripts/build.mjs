@@ -1,4 +1,4 @@
-// Builds the packages into dist and makes the element manifest. `packages` looks at no more than the packages;
+// Builds the packages into dist, and the files for a CDN, and makes the element manifest. `packages` looks at no more than the packages;
 // `manifest` makes only the manifest, which Storybook and editors read.
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -18,6 +18,8 @@ if (scope !== 'manifest') {
   for (const folder of [core, elements, cli]) rmSync(resolve(folder, 'dist'), { recursive: true, force: true });
   codes.push(await run('tsc', scope === 'packages' ? ['-b', 'packages/cli'] : ['-b']));
   mkdirSync(resolve(elements, 'dist'), { recursive: true });
+  const { writeCdn } = await import('./cdn.mjs');
+  await writeCdn();
   copyFileSync(resolve(elements, 'src/article.css'), resolve(elements, 'dist/article.css'));
   // The pages to which the command's findings lead, for whoever has installed it.
   for (const page of ['rules', 'format.md', 'archieml.md'])

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { address, writeCdn } from '../../scripts/cdn.mjs';
 import { buildExplainers, mainExample } from '../../scripts/explainer.mjs';
 import { buildHosts } from '../../scripts/hosts.mjs';
 import { buildForReaders, cacheDir } from '../../scripts/vite.mjs';
@@ -47,6 +48,7 @@ export default async function setup(project: TestProject) {
   });
   await buildPages(fixtures, pages.fixtures);
   await buildHosts(pages.hosts);
+  await writeCdn(join(pages.desk, new URL(address).pathname));
   project.provide('pages', pages);
   return () => rmSync(folder, { recursive: true, force: true });
 }

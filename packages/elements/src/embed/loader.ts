@@ -1,0 +1,128 @@
+// Brings to a page the elements that it uses, each when the reader comes near it, from where this script itself is from.
+import { claim } from './claim.js';
+
+/** A file of the library. */
+export interface Part {
+  /** Without its hash and its ending. */
+  readonly name: string;
+  /** What its bytes are, in Base64. */
+  readonly sha384: string;
+  /** The parts that it imports, by their places in the list. */
+  readonly needs: readonly number[];
+  /** The elements that it registers. */
+  readonly tags: readonly string[];
+}
+
+/** A policy of Trusted Types, as far as it is used here. */
+interface Policy {
+  createScriptURL(url: string): string;
+}
+
+/**
+ * Looks after a page from now on: what is in it, and what comes into it later.
+ *
+ * A part is put into the page as a script that says its integrity, after those that it stands on. A module that such a script brought
+ * is the one that others import, so that nothing is run that was not checked. Where a part does not come (it is not there, it is not what it
+ * was, the page forbids it), its elements stay the words that they are; the console is told once.
+ *
+ * @param version of the parts, such as `0.1.0`
+ * @param parts what there is; a part stands after those that it needs
+ * @param address of this script, beside which the parts are
+ * @param upgrade makes elements of markup that stands for them
+ */
+export function load(
+  version: string,
+  parts: readonly Part[],
+  address: string,
+  upgrade: (root: ParentNode) => void = () => {},
+): void {
+  const tags = parts.flatMap((part) => part.tags);
+  const ours = claim(version, tags);
+  const waiting = tags.map((tag) => `${tag}:not(:defined)`).join();
+  const put = putter(address);
+  const asked = new Set<number>();
+
+  const ask = (index: number): void => {
+    const part = parts[index];
+    if (!part || asked.has(index)) return;
+    asked.add(index);
+    part.needs.forEach(ask);
+    put(part);
+  };
+  /** What an element needs, and what is in it: the reader of a story is about to see its graphic. */
+  const bring = (element: Element): void => {
+    near.unobserve(element);
+    for (const { localName } of [element, ...element.querySelectorAll(waiting)])
+      if (ours.includes(localName)) ask(parts.findIndex((part) => part.tags.includes(localName)));
+  };
+  const near = new IntersectionObserver(
+    (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && bring(target)),
+    // The document as its root: an iframe's margin counts, too.
+    { root: document, rootMargin: '100% 0px', scrollMargin: '100% 0px' },
+  );
+  const look = (printing = matchMedia('print').matches): void => {
+    upgrade(document);
+    const all = printing || isLinked();
+    for (const element of document.querySelectorAll(waiting)) all ? bring(element) : near.observe(element);
+  };
+
+  look();
+  addEventListener('beforeprint', () => look(true));
+  let isDue = false;
+  new MutationObserver(() => {
+    // However much a page changes in a frame, it is looked at once.
+    if (!isDue)
+      requestAnimationFrame(() => {
+        isDue = false;
+        look();
+      });
+    isDue = true;
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Whether the page’s address leads into a story: its place depends on all that is above it. */
+function isLinked(): boolean {
+  let id = location.hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    // Then it is as it is written.
+  }
+  return Boolean(document.getElementById(id)?.closest('tl-scrolly'));
+}
+
+/** Puts parts into the page as the page’s policy wants them: with the nonce of the script that asks, and an address it trusts. */
+function putter(address: string): (part: Part) => void {
+  const scripts = [...document.querySelectorAll('script')];
+  const nonce = (scripts.find(({ src }) => src === address) ?? scripts.find(({ nonce }) => nonce))?.nonce ?? '';
+  let policy: Policy | undefined;
+  let isTold = false;
+  return ({ name, sha384 }) => {
+    const url = new URL(`${name}-${sha384.replace(/\W/g, '').slice(0, 8)}.js`, address).href;
+    const tell = () => {
+      if (!isTold) console.warn(`Throughline: ${url} does not come. What it is for stays as words.`);
+      isTold = true;
+    };
+    const script = document.createElement('script');
+    Object.assign(script, { type: 'module', crossOrigin: '', integrity: `sha384-${sha384}`, nonce, onerror: tell });
+    try {
+      // Made when it is needed: a page without an element of ours has no policy of ours.
+      script.src = (policy ??= policyOf()).createScriptURL(url);
+      document.documentElement.append(script);
+    } catch {
+      tell();
+    }
+  };
+}
+
+/** A page that forbids the policy may still take addresses as they are; if not, it says so where one is used. */
+function policyOf(): Policy {
+  // It is asked for the addresses of parts, and for nothing else.
+  const asIs: Policy = { createScriptURL: (url) => url };
+  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+  try {
+    return trustedTypes?.createPolicy('throughline', asIs) ?? asIs;
+  } catch {
+    return asIs;
+  }
+}
