@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
+import throughline from 'throughline/vite.js';
 import { defaultClientConditions, mergeConfig } from 'vite';
 
 const config: StorybookConfig = {
@@ -9,6 +10,8 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false },
   viteFinal: (vite) =>
     mergeConfig(vite, {
+      // A story in Storybook may show a whole one: `import explainer from '…/story.md'`.
+      plugins: [throughline({ styles: 'none' })],
       resolve: { conditions: ['@throughline/source', ...defaultClientConditions] },
       // Named ahead: on a machine with empty caches, what is found only while stories run is bundled anew in the middle of
       // them, and the stories that had the former bundle fail.

@@ -36,13 +36,14 @@ const preview: Preview = {
   },
   initialGlobals: { theme: 'light', direction: 'ltr' },
   decorators: [
-    (story, { globals }) => {
+    (story, { globals, parameters }) => {
       const page = document.documentElement;
       page.style.colorScheme = String(globals.theme);
       page.dir = String(globals.direction);
-      // Storybook paints the page white, whatever its scheme.
-      document.body.style.background = 'Canvas';
-      document.body.style.color = 'CanvasText';
+      // Storybook paints the page white, whatever its scheme and its theme.
+      const { paper = 'Canvas', ink = 'CanvasText' } = parameters as { paper?: string; ink?: string };
+      document.body.style.background = paper;
+      document.body.style.color = ink;
       return story();
     },
   ],

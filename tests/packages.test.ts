@@ -14,7 +14,7 @@ const { packageManager } = readJson<{ packageManager: string }>('package.json');
 /** The packages' names by their folders. */
 const names = { core: '@throughline/core', elements: '@throughline/elements', cli: 'throughline' } as const;
 const packages = ['core', 'elements', 'cli'] as const;
-const attwIgnores = ['./package.json', './custom-elements.json', './article.css', './client.d.ts'];
+const attwIgnores = ['./package.json', './custom-elements.json', './article.css', './page.css', './client.d.ts'];
 
 let project: string;
 const tarball = (name: string) => join(project, `${name}.tgz`);
