@@ -248,12 +248,19 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     const again = `<script type="module" src="${swifts.url}/embed.js?again"></script>`;
     const second = `<p>Read <a data-tl-story href="${swifts.url}/index.html?from=here">the story</a> here.</p>`;
     const site = await newspaper({
+      before: `
+        window.came = 0;
+        new MutationObserver((records) => {
+          for (const { addedNodes } of records) for (const { className } of addedNodes) if (className === 'tl-story') came += 1;
+        }).observe(document, { childList: true, subtree: true });
+      `,
       // A script before its link, and another one in a page that has it already.
       body: `${again}${linesAt(swifts.url)}${second}${linesAt(example.url).replace('id="place"', 'id="example"')}`,
     });
     const tab = await open();
     await tab.goto(`${site.url}/`);
     await isThere(tab, 3);
+    expect(await tab.evaluate(() => (window as unknown as { came: number }).came)).toBe(3);
     const twice = () =>
       tab.evaluate(() => {
         const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
@@ -283,13 +290,14 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     // And all of it is alive.
     expect(await tab.evaluate(statesAtSteps)).toMatch(/^(\S+:( \S+=[^\n]*)+\n)+$/);
     // A page that takes away what is not its own gets rid of it.
-    await tab.evaluate(async () => {
+    const left = await tab.evaluate(async () => {
       for (let times = 0; times < 20; times += 1) {
         for (const story of document.querySelectorAll('.tl-story')) story.remove();
         await new Promise((drawn) => setTimeout(drawn));
       }
+      return document.querySelectorAll('.tl-story').length;
     });
-    await isThere(tab, 0);
+    expect(left).toBe(0);
     expect(await seenIn(tab)).toBe('');
   });
 
