@@ -289,6 +289,19 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     await expect.poll(twice).toEqual([]);
     // And all of it is alive.
     expect(await tab.evaluate(statesAtSteps)).toMatch(/^(\S+:( \S+=[^\n]*)+\n)+$/);
+    // A view that is left and comes back, again and again.
+    await tab.evaluate(async () => {
+      const place = document.querySelector('#place')!;
+      const next = place.nextElementSibling!.nextElementSibling;
+      for (let times = 0; times < 20; times += 1) {
+        place.remove();
+        await new Promise((drawn) => setTimeout(drawn));
+        document.body.insertBefore(place, next);
+        await new Promise((drawn) => setTimeout(drawn));
+      }
+    });
+    await isThere(tab, 3);
+    expect(await twice()).toEqual([]);
     // A page that takes away what is not its own gets rid of it.
     const left = await tab.evaluate(async () => {
       for (let times = 0; times < 20; times += 1) {

@@ -36,20 +36,19 @@ const ALIVE = Symbol.for('throughline.story');
 export function embedStory(script: string, story: EmbeddedStory, elements: () => void): void {
   const desk: Desk = { script, base: new URL('.', script), story, elements: once(() => define(story, elements)) };
   const placed = new Map<HTMLAnchorElement, Place>();
-  const times = new WeakMap<HTMLAnchorElement, number>();
+  const taken = new WeakMap<HTMLAnchorElement, number>();
+  const timesTaken = (link: HTMLAnchorElement) => taken.get(link) ?? 0;
   const look = () => {
-    for (const [link, place] of placed)
-      if (!link.isConnected || !place.isThere) {
-        place.end();
-        placed.delete(link);
-      }
+    for (const [link, place] of placed) {
+      if (link.isConnected && place.isThere) continue;
+      place.end();
+      placed.delete(link);
+      if (link.isConnected) taken.set(link, timesTaken(link) + 1);
+    }
     for (const link of linksTo(desk)) {
-      const time = times.get(link) ?? 0;
-      if (placed.has(link) || time >= PATIENCE) continue;
+      if (placed.has(link) || timesTaken(link) > PATIENCE) continue;
       const block = blockOf(link);
-      if (isAlive(block.nextElementSibling)) continue;
-      times.set(link, time + 1);
-      placed.set(link, new Place(link, block, desk));
+      if (!isAlive(block.nextElementSibling)) placed.set(link, new Place(link, block, desk));
     }
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
