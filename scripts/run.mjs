@@ -12,13 +12,20 @@ const steps = {
   test: [['node', 'scripts/test.mjs']],
   build: [['node', 'scripts/build.mjs']],
   storybook: [
-    ['node', 'scripts/build.mjs', 'manifest'],
+    // What Storybook shows of a whole story is made by the package that a site would take.
+    ['node', 'scripts/build.mjs', 'packages'],
     ['storybook', 'dev', '--ci', '--port', '6006', '--no-version-updates'],
   ],
   bench: [['node', 'scripts/bench/run.mjs']],
   fuzz: [['node', 'scripts/fuzz.mjs']],
   sizes: [['node', 'scripts/sizes.mjs', '--write']],
   format: [['prettier', '--write', '.']],
+  'release:dry': [['node', 'scripts/release.mjs']],
+  'release:version': [
+    ['changeset', 'version'],
+    ['npx', '--yes', packageManager, 'install', '--lockfile-only'],
+  ],
+  'release:publish': [['changeset', 'publish']],
   throughline: [['node', 'scripts/throughline.mjs']],
 };
 

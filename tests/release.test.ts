@@ -1,0 +1,170 @@
+// What would be published, and nothing that a newsroom would not want to install.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { licences, licencesText } from '../scripts/licences.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const { packageManager, scripts } = JSON.parse(read('package.json')) as {
+  packageManager: string;
+  scripts: Record<string, string>;
+};
+const packages = ['core', 'elements', 'cli'] as const;
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly scripts?: Record<string, string>;
+  readonly dependencies: Record<string, string>;
+  readonly publishConfig: Record<string, unknown>;
+}
+
+let out: string;
+const tar = (name: string, ...args: string[]) =>
+  execFileSync('tar', [...args.slice(0, 1), join(out, `${name}.tgz`), ...args.slice(1)], { encoding: 'utf8' });
+const manifestOf = (name: string) => JSON.parse(tar(name, 'xzOf', 'package/package.json')) as Manifest;
+const sha512 = (path: string) => createHash('sha512').update(readFileSync(path)).digest('base64');
+
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), 'release-'));
+  execFileSync(process.execPath, ['scripts/build.mjs', 'packages'], { cwd: root });
+  // Without a network and without an account: what needs one fails here.
+  execFileSync(process.execPath, ['scripts/release.mjs', '--built', '--out', out], { cwd: root });
+});
+
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+describe.each(packages)('packages/%s, as it would be published', (name) => {
+  test('has files of these kinds, in these places, and no others', async () => {
+    const places = tar(name, 'tzf')
+      .trim()
+      .split('\n')
+      .map((path) =>
+        path.replace(/^package\//, '').replace(/^([^/]+\/(?:[^/]+\/)?).*?(\.d\.ts|\.[a-z0-9]+)?(\.map)?$/, '$1*$2$3'),
+      );
+    await expect([...new Set(places)].sort().join('\n') + '\n').toMatchFileSnapshot(`fixtures/release/${name}.txt`);
+  });
+
+  test('runs nothing when it is installed, and says by whom it was made', () => {
+    const { scripts: own, publishConfig } = manifestOf(name);
+    expect(own).toBeUndefined();
+    expect(publishConfig).toEqual({ access: 'public', provenance: true });
+  });
+
+  test('names every package that its code imports', () => {
+    const { dependencies, name: self } = manifestOf(name);
+    const peers = (manifestOf(name) as { peerDependencies?: object }).peerDependencies ?? {};
+    const files = tar(name, 'tzf')
+      .split('\n')
+      .filter((path) => /^package\/dist\/.*\.js$/.test(path));
+    const code = tar(name, 'xzOf', ...files);
+    const imported = [...code.matchAll(/^(?:import|export) (?:[^;'"\n]*? from )?'([^'\n]+)';$/gm)]
+      .map(([, specifier = '']) => specifier)
+      .filter((specifier) => !/^(\.|#|node:)/.test(specifier))
+      .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+    const known = new Set([
+      ...Object.keys(dependencies),
+      ...Object.keys(peers),
+      self,
+      'throughline',
+      '@throughline/elements',
+    ]);
+    expect([...new Set(imported)].filter((one) => !known.has(one))).toEqual([]);
+  });
+
+  test('has a bill of materials with every dependency that it names, at its version', () => {
+    const { name: self, dependencies } = manifestOf(name);
+    const file = `${self.replace('@', '').replace('/', '-')}.cdx.json`;
+    const bill = JSON.parse(readFileSync(join(out, file), 'utf8')) as {
+      specVersion: string;
+      components: { group?: string; name: string; version: string }[];
+    };
+    expect(bill.specVersion).toBe('1.6');
+    const listed = new Set(
+      bill.components.map(({ group, name: one, version }) => `${group ? `${group}/` : ''}${one}@${version}`),
+    );
+    const named = Object.entries(dependencies).map(([one, range]) => `${one}@${range.replace(/^\^/, '')}`);
+    expect(named.filter((one) => !listed.has(one))).toEqual([]);
+    // Nothing of what only this repository needs.
+    expect([...listed].filter((one) => /^(vitest|playwright|storybook|eslint|typescript)@/.test(one))).toEqual([]);
+  });
+
+  test('is the same to the byte when it is packed again', () => {
+    const again = join(out, `${name}-again.tgz`);
+    execFileSync('npx', ['--yes', packageManager, 'pack', '--out', again], { cwd: join(root, 'packages', name) });
+    expect(sha512(again)).toBe(sha512(join(out, `${name}.tgz`)));
+    expect(readFileSync(join(out, 'SHA512SUMS'), 'utf8')).toContain(sha512(again));
+  });
+});
+
+test('the three packages have one version', () => {
+  expect(new Set(packages.map((name) => manifestOf(name).version)).size).toBe(1);
+  expect((JSON.parse(read('.changeset/config.json')) as { fixed: string[][] }).fixed).toEqual([
+    ['@throughline/*', 'throughline'],
+  ]);
+});
+
+describe('what is installed with them', () => {
+  const ALLOWED =
+    /^(MIT|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|MPL-2\.0|OFL-1\.1|Bitstream-Vera|CC0-1\.0|Unlicense|BlueOak-1\.0\.0)$/;
+  const list = licences();
+
+  test('is under licences that a newsroom may ship', () => {
+    expect(list.length).toBeGreaterThan(50);
+    const other = list.filter(
+      ({ licence }) =>
+        !licence
+          .split(/ AND | OR |[()]/)
+          .filter(Boolean)
+          .every((one) => ALLOWED.test(one)),
+    );
+    expect(other.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);
+  });
+
+  test('is listed in THIRD-PARTY-LICENCES.md, with the texts of what is on readers’ pages', () => {
+    expect(read('THIRD-PARTY-LICENCES.md')).toBe(licencesText(list));
+  });
+});
+
+describe('the workflows', () => {
+  interface Step {
+    readonly uses?: string;
+    readonly run?: string;
+  }
+  interface Job {
+    readonly permissions?: Record<string, string>;
+    readonly steps: readonly Step[];
+  }
+  const workflow = (name: string) =>
+    parse(read(`.github/workflows/${name}`)) as { permissions: object; jobs: Record<string, Job> };
+  const files = readdirSync(join(root, '.github/workflows'));
+
+  test('run commands that there are', () => {
+    const commands = files.flatMap((file) => [
+      ...read(`.github/workflows/${file}`).matchAll(/^ +(?:- )?(?:run|version|publish): npm (?:run )?([a-z:]+)/gm),
+    ]);
+    const named = commands.map(([, command = '']) => command).filter((command) => command !== 'install');
+    expect(named).toEqual(expect.arrayContaining(['test', 'release:dry', 'release:publish']));
+    expect(named.filter((command) => !(command in scripts))).toEqual([]);
+  });
+
+  test('let one job alone sign and write, and the checks only read', () => {
+    expect(workflow('ci.yml').permissions).toEqual({ contents: 'read' });
+    const publish = workflow('publish.yml');
+    expect(publish.permissions).toEqual({});
+    expect(publish.jobs['publish']?.permissions).toEqual({
+      contents: 'write',
+      'pull-requests': 'write',
+      'id-token': 'write',
+    });
+  });
+
+  test('dry-run a release in every check', () => {
+    expect(workflow('ci.yml').jobs['release']?.steps.map(({ run }) => run)).toContain('npm run release:dry');
+  });
+});
