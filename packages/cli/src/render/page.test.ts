@@ -34,6 +34,21 @@ describe('The page', () => {
     }
   });
 
+  test('every link that leaves the story tells its target nothing of the window it came from, and opens none', () => {
+    const { file } = publish(flood());
+    for (const path of ['index.html', 'embed.html']) {
+      const page = load(file(path));
+      const links = page('a[href^="http"]').toArray();
+      expect(links.length).toBeGreaterThan(2);
+      expect(
+        links
+          .filter((link) => !/\bnoopener\b/.test(page(link).attr('rel') ?? ''))
+          .map((link) => page(link).attr('href')),
+      ).toEqual([]);
+      expect(page('a[target=_blank]').length).toBe(0);
+    }
+  });
+
   test('lets a frame know what its embedder may restyle, where the maker says so', () => {
     const allowed = (restyle: Story['restyle']) =>
       load(publish(flood({ restyle })).file('embed.html'))('meta[name="throughline:restyle"]').attr('content');
