@@ -23,7 +23,7 @@ const firefox = (executablePath: string) =>
 const firefoxPath = findFirefox();
 const browser = { enabled: true, headless: true, screenshotFailures: false, viewport: window, commands };
 const inBrowser = { include: ['tests/browser/**/*.test.ts'], setupFiles: ['tests/support/browser-setup.ts'] };
-const release = ['tests/packages.test.ts', 'tests/release.test.ts', 'tests/sizes.test.ts'];
+const release = ['tests/packages.test.ts', 'tests/release.test.ts', 'tests/sizes.test.ts', 'tests/cdn.test.ts'];
 
 export default defineConfig({
   ...fromSource,

@@ -107,15 +107,11 @@ async function buildParts() {
   return named(output);
 }
 
-/** What parts share, in two files rather than one for each set of those that share something; and what only authors load. */
+/** What parts share, in one file: they have to wait for it once. And what only authors load. */
 const groups = [
   {
     name: 'base',
-    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/](?!.*[\\/](directives?|directive-helpers|keyed)\b)|(src[\\/](strings|light|problems|place|tokens[\\/]tokens|problem|timeline|blend))\.ts$/,
-  },
-  {
-    name: 'figure',
-    test: /[\\/](graphic-element|marks[\\/]figure|core[\\/]src[\\/](url|attribution|quantity|csv|format|frame))\.ts$|[\\/](directive|directive-helpers|keyed)\.js$/,
+    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
   },
   { name: 'authors', test: /[\\/](authoring|check-(state|attribution|quantity))\.ts$/ },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
@@ -177,15 +173,16 @@ function named(output) {
 
   const files = new Map();
   const table = [];
-  const places = [...readers];
-  for (const fileName of places) {
+  for (const fileName of readers) {
+    const { imports } = chunks.get(fileName);
+    if (fileName === 'base.js' ? imports.length > 0 : imports.join() !== 'base.js')
+      throw new Error(`The part ${fileName} imports ${imports.join()}: whatever parts share belongs to the base.`);
     const content = code(fileName);
     const hash = sha384(content);
     const name = stem(fileName);
     nameOf.set(fileName, `${name}-${shortHash(hash)}.js`);
     files.set(nameOf.get(fileName), content);
-    const needs = chunks.get(fileName).imports.map((to) => places.indexOf(to));
-    table.push({ name, sha384: hash, needs, tags: TAGS[name] ?? [] });
+    table.push({ name, sha384: hash, tags: TAGS[name] ?? [] });
   }
   for (const fileName of chunks.keys()) if (!readers.has(fileName)) files.set(nameOf.get(fileName), code(fileName));
   return { files, table };
@@ -195,12 +192,12 @@ function named(output) {
 const shortHash = (base64) => base64.replace(/\W/g, '').slice(0, 8);
 
 /** The loader with its table of parts. */
-async function buildLoader(table) {
+async function buildLoader([base, ...parts]) {
   const markup = existsSync(resolve(source, 'embed/markup.ts'));
   const code = [
     `import { load } from './packages/elements/src/embed/loader.ts';`,
     markup ? `import { upgrade } from './packages/elements/src/embed/markup.ts';` : '',
-    `load(${JSON.stringify(version)}, ${JSON.stringify(table)}, import.meta.url${markup ? ', upgrade' : ''});`,
+    `load(${JSON.stringify(version)}, ${JSON.stringify(base)}, ${JSON.stringify(parts)}, import.meta.url${markup ? ', upgrade' : ''});`,
   ];
   const [{ code: loader }] = await bundle({ loader: code.join('\n') }, { entries: ['loader'] });
   return [['loader.js', loader]];

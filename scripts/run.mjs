@@ -18,7 +18,10 @@ const steps = {
   ],
   bench: [['node', 'scripts/bench/run.mjs']],
   fuzz: [['node', 'scripts/fuzz.mjs']],
-  sizes: [['node', 'scripts/sizes.mjs', '--write']],
+  sizes: [
+    ['node', 'scripts/cdn.mjs', '--write'],
+    ['node', 'scripts/sizes.mjs', '--write'],
+  ],
   format: [['prettier', '--write', '.']],
   'release:dry': [['node', 'scripts/release.mjs']],
   'release:version': [

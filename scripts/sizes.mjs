@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { buildCdn } from './cdn.mjs';
 import { root } from './process.mjs';
 import { buildForReaders } from './vite.mjs';
 
@@ -24,6 +25,20 @@ export const measured = {
   // By itself, with the Lit that a page with a story has already.
   notes: { imports: ['notes'], of: ['first', 'later'], budget: 8_000, aim: 7_500 },
 };
+
+/** Scripts for pages without a bundler: files for a CDN, and how many bytes each may have. */
+export const scripts = {
+  loader: { file: 'loader.js', budget: 2_000 },
+  host: { file: 'host.js', budget: 2_000 },
+};
+
+/** @returns {Promise<Record<string, { first: number }>>} The bytes of each script. */
+export async function measureScripts() {
+  const files = await buildCdn();
+  return Object.fromEntries(
+    Object.entries(scripts).map(([name, { file }]) => [name, { first: brotli(files.get(file)) }]),
+  );
+}
 
 /**
  * @param {readonly string[]} components folders of src/components
@@ -96,7 +111,7 @@ export const counted = (name, size) => measured[name].of.reduce((sum, part) => s
 export async function measureAll() {
   const sizes = {};
   for (const [name, { imports }] of Object.entries(measured)) sizes[name] = await measure(imports);
-  return sizes;
+  return { ...sizes, ...(await measureScripts()) };
 }
 
 /** @returns {Record<string, { first: number, later: number, forAuthors: number }>} */
@@ -104,8 +119,10 @@ export const recordedSizes = () => JSON.parse(readFileSync(sizesFile, 'utf8'));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const sizes = await measureAll();
-  for (const [name, { first, later, forAuthors }] of Object.entries(sizes)) {
-    const { budget, aim } = measured[name];
+  for (const [name, { budget }] of Object.entries(scripts))
+    console.log(`${name}: ${sizes[name].first} bytes; may have ${budget}.`);
+  for (const [name, { budget, aim }] of Object.entries(measured)) {
+    const { first, later, forAuthors } = sizes[name];
     console.log(
       `${name}: ${counted(name, sizes[name])} bytes (${first} at once, ${later} later); may have ${budget}, aims at ${aim}. For authors only: ${forAuthors}.`,
     );

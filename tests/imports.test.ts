@@ -148,6 +148,12 @@ const rules: Rule[] = [
     instead: 'use the Driver of src/scroll/driver.ts: scrollama’s faults are met there, once.',
   },
   {
+    says: 'the loader and what it loads with it bring nothing of the library',
+    files: /^packages\/elements\/src\/embed\/(loader|claim|markup)\.ts$/,
+    allows: ({ to, typesOnly }) => isIn(to, 'embed/') || typesOnly,
+    instead: 'a page has the loader before it knows whether it needs anything else: let it be small.',
+  },
+  {
     says: 'a definition imports only its own room',
     files: /\/components\/[^/]+\/define\.ts$/,
     allows: ({ to }, { path }) => roomOf(to) === roomOf(path),

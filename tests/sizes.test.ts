@@ -1,6 +1,6 @@
 // What readers have to load is written down to the byte, so that nothing grows unseen.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { counted, measure, measured, recordedSizes } from '../scripts/sizes.mjs';
+import { counted, measure, measured, measureScripts, recordedSizes, scripts } from '../scripts/sizes.mjs';
 
 describe.each(Object.entries(measured))('What readers load of the %s', (name, { imports, budget }) => {
   let size: Awaited<ReturnType<typeof measure>>;
@@ -19,4 +19,19 @@ describe.each(Object.entries(measured))('What readers load of the %s', (name, { 
       'The size changed. If it was meant to, run `npm run sizes` and commit tests/sizes.json; if not, see what came in.',
     ).toEqual(recordedSizes()[name]);
   });
+});
+
+describe('What a page without a bundler loads of a script', () => {
+  let sizes: Awaited<ReturnType<typeof measureScripts>>;
+  beforeAll(async () => {
+    sizes = await measureScripts();
+  });
+
+  test.each(Object.entries(scripts))(
+    '%s is within its budget, and has the bytes that are written down',
+    (name, { budget }) => {
+      expect(sizes[name]?.first).toBeLessThanOrEqual(budget);
+      expect(sizes[name], 'See what came in; if it was meant to, run `npm run sizes`.').toEqual(recordedSizes()[name]);
+    },
+  );
 });

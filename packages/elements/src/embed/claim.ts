@@ -2,7 +2,7 @@
 
 const CLAIMS = Symbol.for('throughline');
 
-/** A page, with the version that brings each element to it, by tag. */
+/** A page, with the version that brings each element to it, by tag, and the versions that have been told of another. */
 interface Page {
   [CLAIMS]?: Record<string, string>;
 }
@@ -24,9 +24,11 @@ export function claim(version: string, tags: readonly string[]): readonly string
     else if (first !== version) others.add(first);
     return first === undefined;
   });
-  if (others.size > 0)
+  if (others.size > 0 && !claims[version]) {
+    claims[version] = 'told';
     console.warn(
       `Throughline ${version}: this page has elements of Throughline from ${[...others].join(', ')} as well. Of each the first is used.`,
     );
+  }
   return free;
 }

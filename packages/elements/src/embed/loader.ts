@@ -7,8 +7,6 @@ export interface Part {
   readonly name: string;
   /** What its bytes are, in Base64. */
   readonly sha384: string;
-  /** The parts that it imports, by their places in the list. */
-  readonly needs: readonly number[];
   /** The elements that it registers. */
   readonly tags: readonly string[];
 }
@@ -21,17 +19,20 @@ interface Policy {
 /**
  * Looks after a page from now on: what is in it, and what comes into it later.
  *
- * A part is put into the page as a script that says its integrity, after those that it stands on. A module that such a script brought
- * is the one that others import, so that nothing is run that was not checked. Where a part does not come (it is not there, it is not what it
- * was, the page forbids it), its elements stay the words that they are; the console is told once.
+ * A part is put into the page as a script that says its integrity, once the base has come in the same way: a module that such a
+ * script brought is the one that others import. Not before: where the base failed its check, Chromium would let a part import it unchecked.
+ * Where a part does not come (it is not there, it is not what it was, the page forbids it), its elements stay the words that
+ * they are; the console is told once.
  *
  * @param version of the parts, such as `0.1.0`
- * @param parts what there is; a part stands after those that it needs
+ * @param base what all parts import
+ * @param parts what there is; no part imports another
  * @param address of this script, beside which the parts are
  * @param upgrade makes elements of markup that stands for them
  */
 export function load(
   version: string,
+  base: Part,
   parts: readonly Part[],
   address: string,
   upgrade: (root: ParentNode) => void = () => {},
@@ -40,25 +41,24 @@ export function load(
   const ours = claim(version, tags);
   const waiting = tags.map((tag) => `${tag}:not(:defined)`).join();
   const put = putter(address);
-  const asked = new Set<number>();
+  const asked = new Set<Part>();
+  let standing: Promise<unknown> | undefined;
 
-  const ask = (index: number): void => {
-    const part = parts[index];
-    if (!part || asked.has(index)) return;
-    asked.add(index);
-    part.needs.forEach(ask);
-    put(part);
+  const ask = (part: Part): void => {
+    asked.add(part);
+    void (standing ??= put(base)).then(() => put(part));
   };
   /** What an element needs, and what is in it: the reader of a story is about to see its graphic. */
   const bring = (element: Element): void => {
     near.unobserve(element);
     for (const { localName } of [element, ...element.querySelectorAll(waiting)])
-      if (ours.includes(localName)) ask(parts.findIndex((part) => part.tags.includes(localName)));
+      for (const part of parts)
+        if (ours.includes(localName) && part.tags.includes(localName) && !asked.has(part)) ask(part);
   };
   const near = new IntersectionObserver(
     (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && bring(target)),
     // The document as its root: an iframe's margin counts, too.
-    { root: document, rootMargin: '100% 0px', scrollMargin: '100% 0px' },
+    { root: document, rootMargin: '100% 0px' },
   );
   const look = (printing = matchMedia('print').matches): void => {
     upgrade(document);
@@ -92,27 +92,30 @@ function isLinked(): boolean {
 }
 
 /** Puts parts into the page as the page’s policy wants them: with the nonce of the script that asks, and an address it trusts. */
-function putter(address: string): (part: Part) => void {
+function putter(address: string): (part: Part) => Promise<unknown> {
   const scripts = [...document.querySelectorAll('script')];
   const nonce = (scripts.find(({ src }) => src === address) ?? scripts.find(({ nonce }) => nonce))?.nonce ?? '';
   let policy: Policy | undefined;
   let isTold = false;
-  return ({ name, sha384 }) => {
-    const url = new URL(`${name}-${sha384.replace(/\W/g, '').slice(0, 8)}.js`, address).href;
-    const tell = () => {
-      if (!isTold) console.warn(`Throughline: ${url} does not come. What it is for stays as words.`);
-      isTold = true;
-    };
-    const script = document.createElement('script');
-    Object.assign(script, { type: 'module', crossOrigin: '', integrity: `sha384-${sha384}`, nonce, onerror: tell });
-    try {
-      // Made when it is needed: a page without an element of ours has no policy of ours.
-      script.src = (policy ??= policyOf()).createScriptURL(url);
-      document.documentElement.append(script);
-    } catch {
-      tell();
-    }
-  };
+  // Who waits for what does not come waits for ever.
+  return ({ name, sha384 }) =>
+    new Promise((onload) => {
+      const url = new URL(`${name}-${sha384.replace(/\W/g, '').slice(0, 8)}.js`, address).href;
+      const onerror = () => {
+        if (!isTold) console.warn(`Throughline: ${url} does not come. What it is for stays as words.`);
+        isTold = true;
+      };
+      const script = document.createElement('script');
+      const integrity = `sha384-${sha384}`;
+      Object.assign(script, { type: 'module', crossOrigin: '', integrity, nonce, onload, onerror });
+      try {
+        // Made when it is needed: a page without an element of ours has no policy of ours.
+        script.src = (policy ??= policyOf()).createScriptURL(url);
+        document.documentElement.append(script);
+      } catch {
+        onerror();
+      }
+    });
 }
 
 /** A page that forbids the policy may still take addresses as they are; if not, it says so where one is used. */

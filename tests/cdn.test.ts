@@ -1,0 +1,47 @@
+// The files for a CDN: the same bytes from the same sources, and snippets that name them to the byte.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { buildCdn, quoting, withIntegrity } from '../scripts/cdn.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+let files: Map<string, string>;
+let integrity: Record<string, string>;
+
+beforeAll(async () => {
+  files = await buildCdn();
+  integrity = JSON.parse(files.get('integrity.json')!) as Record<string, string>;
+});
+
+test('each file is listed with its integrity, in one order', () => {
+  const names = [...files.keys()].filter((name) => name !== 'integrity.json');
+  expect(names).toEqual(expect.arrayContaining(['throughline.js', 'throughline.css', 'loader.js', 'host.js']));
+  expect(Object.keys(integrity)).toEqual(names.toSorted());
+  for (const name of names)
+    expect(integrity[name]).toBe(`sha384-${createHash('sha384').update(files.get(name)!).digest('base64')}`);
+});
+
+test('the same sources give the same bytes', async () => {
+  expect([...(await buildCdn())]).toEqual([...files]);
+});
+
+test('one file has everything and imports nothing; no part for readers imports what is not beside it', () => {
+  expect(files.get('throughline.js')).not.toMatch(/\bimport\s*[("'{*]|\bfrom\s*["']/);
+  for (const [name, code] of files)
+    for (const [, from = ''] of code.matchAll(/\b(?:from|import) ?\(?"([^"]+)"/g))
+      expect(files.has(from.replace('./', '')), `${name} imports ${from}`).toBe(true);
+});
+
+test('every part has a name that tells its bytes, and the loader knows what these are', () => {
+  const loader = files.get('loader.js')!;
+  const parts = [...loader.matchAll(/\{name:"([\w-]+)",sha384:"([^"]+)"/g)];
+  expect(parts.length).toBeGreaterThan(6);
+  for (const [, name = '', sha384 = ''] of parts)
+    expect(integrity[`${name}-${sha384.replace(/\W/g, '').slice(0, 8)}.js`]).toBe(`sha384-${sha384}`);
+});
+
+test.each(quoting)('%s quotes the integrity of today', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  expect(text, 'Run `npm run sizes`, which writes it.').toBe(withIntegrity(text, integrity));
+});
