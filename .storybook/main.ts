@@ -13,6 +13,8 @@ const config: StorybookConfig = {
       // A story in Storybook may show a whole one: `import explainer from '…/story.md'`.
       plugins: [throughline({ styles: 'none' })],
       resolve: { conditions: ['@throughline/source', ...defaultClientConditions] },
+      // A browser has `light-dark()`: what is written in its place does not follow a scheme that a script sets.
+      build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
       // Named ahead: on a machine with empty caches, what is found only while stories run is bundled anew in the middle of
       // them, and the stories that had the former bundle fail.
       optimizeDeps: {
