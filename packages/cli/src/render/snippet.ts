@@ -103,16 +103,19 @@ function attributesOf(node: Element, edition: Edition, inGraphic: boolean, schem
   return [...withData(node, attributes, edition)].flat();
 }
 
-/** A graphic of the built-in kind gets its map with the story, so that the page need not let it fetch one from elsewhere. */
+/** A graphic with what it would else find out in the page: its state, and its map, which the page need not let it fetch from elsewhere. */
 function withData(node: Element, attributes: [string, string][], edition: Edition): [string, string][] {
   const kind = [...edition.shots.values()].find(({ kind }) => kind?.tag === node.tagName)?.kind;
   if (!kind || !('dataGraphic' in node.properties)) return attributes;
-  const wording = Object.entries(node.properties).flatMap(([name, value]): [string, string][] =>
-    /^data[A-Z]/.test(name) && typeof value === 'string' ? [[name[4]!.toLowerCase() + name.slice(5), value]] : [],
+  // What a figure says of its graphic. One in a scene is told its state by the steps.
+  const wording = Object.fromEntries(
+    Object.keys(kind.states).flatMap((key) => {
+      const said = node.properties[`data${key[0]!.toUpperCase()}${key.slice(1)}`];
+      return typeof said === 'string' ? [[key, said]] : [];
+    }),
   );
-  const state = readState(kind.states, Object.fromEntries(wording));
-  // One in a scene is told its state by the steps.
-  const own: [string, string][] = Object.keys(state).length > 0 ? [['.state', JSON.stringify(state)]] : [];
+  const own: [string, string][] =
+    Object.keys(wording).length > 0 ? [['.state', JSON.stringify(readState(kind.states, wording))]] : [];
   return [
     ...attributes.map(([name, value]): [string, string] => {
       const map = kind.tag === 'tl-distance-graphic' && name === '@map' ? assetAt(value, edition) : null;
