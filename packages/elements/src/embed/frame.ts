@@ -32,6 +32,7 @@ class Frame {
   /** Where the story was brought; elsewhere it is by a link, by what has the focus, by what was searched for. */
   #held = 0;
   #asked = 0;
+  #to = 0;
   #told: FrameMessage | null = null;
   #notes: ReadingNote[] = [];
   #stopReading: (() => void) | null = null;
@@ -47,6 +48,7 @@ class Frame {
       const led = link && this.#host?.flat && document.getElementById(idOf(link.hash));
       if (led) this.#ask(led.getBoundingClientRect().top + scrollY);
     });
+    document.addEventListener('focusin', ({ target }) => target instanceof Element && this.#reveal(target));
     document.addEventListener('keydown', (event) => this.#pressed(event));
     for (const type of ['resize', 'load', 'pageshow']) addEventListener(type, () => this.#changed(type));
     document.addEventListener('toggle', () => this.#changed(''), { capture: true });
@@ -68,7 +70,7 @@ class Frame {
     const before = this.#host;
     this.#host = message;
     if (!before) this.#begin();
-    this.#stack(message.flat);
+    if (message.flat !== before?.flat) this.#stack(message.flat);
     if (message.style !== (before?.style ?? '')) restyle(document, message.style);
     if (message.reading) this.#stopReading ??= watchReading((reading) => this.#note({ ...reading }));
     else this.#stopReading?.();
@@ -102,6 +104,15 @@ class Frame {
     if (this.#host && Math.abs(scrollY - this.#held) > 1) this.#ask(scrollY);
   }
 
+  /** WebKit does not scroll what readers cannot scroll themselves to what has the focus. */
+  #reveal(target: Element): void {
+    requestAnimationFrame(() => {
+      const { top, bottom } = target.getBoundingClientRect();
+      if (this.#host && !this.#host.flat && (bottom < 0 || top > innerHeight))
+        target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    });
+  }
+
   /** Chromium hands every key that scrolls on to the page around, but the space bar. */
   #pressed(event: KeyboardEvent): void {
     const [target] = event.composedPath();
@@ -116,7 +127,10 @@ class Frame {
 
   /** Wishes the reader elsewhere. */
   #ask(to: number): void {
-    this.#held = to;
+    // Not where the story is on its way already, which would end there.
+    if (Math.abs(scrollY - to) > 1) scrollTo({ top: to, behavior: 'instant' });
+    this.#held = scrollY;
+    this.#to = to;
     this.#asked = Date.now();
     this.#soon();
   }
@@ -171,7 +185,7 @@ class Frame {
     const told = this.#told;
     const reading = this.#notes.splice(0, MOST_NOTES);
     if (told?.height === height && told.asked === this.#asked && reading.length === 0) return;
-    this.#told = { height, asked: this.#asked, to: this.#held, reading };
+    this.#told = { height, asked: this.#asked, to: this.#to, reading };
     const origin = this.#origin ?? '*';
     window.parent.postMessage(sealed('frame', this.#told), origin === 'null' ? '*' : origin);
   }

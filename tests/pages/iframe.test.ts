@@ -1,0 +1,451 @@
+// A story in an iframe of another origin: whether it scrolls with the page around it as if it stood in it, and what it does where
+// that page does not help. Promises 91, 98, 119.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cacheDir, buildForReaders } from '../../scripts/vite.mjs';
+import { atDesk, serveDesk, serveHost } from '../support/hosts.ts';
+import { built, engines, serve, type Site, type Tab } from '../support/pages.ts';
+
+const HOST = '/throughline/0.1.0/host.js';
+let hostScript: string;
+
+beforeAll(async () => {
+  hostScript = await bundled(`import '@throughline/elements/host.js';`);
+});
+
+/** A module as one file without imports. */
+async function bundled(code: string): Promise<string> {
+  const entry = `${cacheDir}/for-a-host.js`;
+  const built = await buildForReaders({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? code : null),
+      },
+    ],
+    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'host', fileName: 'host' } },
+  });
+  const files = Array.isArray(built) ? built.flatMap(({ output }) => output) : [];
+  const [script] = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
+  return script!;
+}
+
+interface Page {
+  readonly site: Site;
+  readonly desk: Site;
+}
+
+/** The page of examples/hosts/iframe, with its story on another origin. */
+async function example(): Promise<Page> {
+  const served = await serveHost('iframe');
+  served.desk.answer(HOST, { body: hostScript });
+  return served;
+}
+
+/** A page of ours around iframes: `EMBED` is the story's address, `HOST` that of the host script. */
+async function page(body: string, head = ''): Promise<Page & { readonly url: string }> {
+  const desk = await serveDesk();
+  desk.answer(HOST, { body: hostScript });
+  const site = await serve(built.hosts);
+  const html =
+    `<!doctype html><html lang="en"><head><title>Around</title><style>body { margin: 0 } iframe { display: block; width: 100%; height: 600px; border: 0 }</style>${head}</head><body>${body}</body></html>`
+      .replaceAll('EMBED', `https://desk.example/swifts/embed.html`)
+      .replaceAll('HOST', `https://cdn.example${HOST}`);
+  site.answer('/around.html', { body: atDesk(html, desk) });
+  return { site, desk, url: `${site.url}/around.html` };
+}
+
+const SCRIPT = '<script type="module" src="HOST"></script>';
+const BEFORE = '<p style="block-size: 700px; margin: 0">Before.</p>';
+const AFTER = '<p id="after" style="block-size: 900px; margin: 0">After.</p>';
+const FRAME = '<div><iframe data-tl-frame title="Swifts" src="EMBED"></iframe></div>';
+
+/** What the story shows, in its own window: where it is scrolled to, and of each scene the step in force, its graphic, and where both are. */
+function shown() {
+  const stories = [
+    ...document.querySelectorAll<HTMLElement & { mode?: string; position?: { step: number } }>('tl-scrolly'),
+  ];
+  return {
+    y: Math.round(scrollY),
+    height: innerHeight,
+    stories: stories.map((story) => {
+      const graphic = story.querySelector<HTMLElement & { state?: unknown }>('[slot=graphic]')!;
+      const steps = [...story.querySelectorAll('tl-step')];
+      return {
+        mode: story.mode ?? null,
+        active: steps.filter((step) => step.matches(':state(current)')).map(({ id }) => id),
+        state: graphic.state ?? null,
+        graphic: Math.round(graphic.getBoundingClientRect().top),
+        step: Math.round(steps[0]!.getBoundingClientRect().top),
+      };
+    }),
+  };
+}
+
+/** What the page around sees: how it is scrolled, and the boxes of the first iframe and of its place. */
+function around() {
+  const iframe = document.querySelector('iframe')!;
+  const box = (element: Element) => {
+    const { top, height } = element.getBoundingClientRect();
+    return { top, height };
+  };
+  return {
+    y: scrollY,
+    iframe: box(iframe),
+    place: box(iframe.parentElement!),
+    focus: document.activeElement?.localName,
+  };
+}
+
+/** Waits until the story follows: its place is as high as it is, and its scenes scroll. */
+async function following(tab: Tab): Promise<void> {
+  await expect.poll(async () => (await tab.evaluate(around)).place.height, { timeout: 8000 }).toBeGreaterThan(3000);
+  await expect
+    .poll(async () => (await tab.evaluateInFrame(shown)).stories.map(({ mode }) => mode))
+    .toEqual(['scroll', 'scroll']);
+}
+
+/** How far the story is scrolled, as the boxes in the page around say. */
+async function wanted(tab: Tab): Promise<number> {
+  const { place, iframe } = await tab.evaluate(around);
+  return iframe.top - place.top;
+}
+
+/** What the story shows once it has come to where the page around is. */
+async function arrived(tab: Tab): Promise<ReturnType<typeof shown>> {
+  await expect
+    .poll(async () => Math.abs((await tab.evaluateInFrame(shown)).y - (await wanted(tab))), { timeout: 8000 })
+    .toBeLessThanOrEqual(1);
+  await tab.evaluateInFrame(drawn);
+  return tab.evaluateInFrame(shown);
+}
+
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+/** Scrolls the page around until the story's beginning is so many pixels above where the iframe is held. */
+const scrollStory = (tab: Tab, to: number) =>
+  tab.evaluate((y) => {
+    const iframe = document.querySelector('iframe')!;
+    const held = Number.parseFloat(getComputedStyle(iframe).top);
+    scrollBy({ top: iframe.parentElement!.getBoundingClientRect().top - held + y, behavior: 'instant' });
+  }, to);
+
+const activeIn = ({ stories }: ReturnType<typeof shown>) => stories.map(({ active }) => active.join());
+
+describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) => {
+  test('a story shows at every place what it shows in a window of its own, and the page around has no other steps, history or focus', async () => {
+    const { site, desk } = await example();
+    const tab = await open();
+    await tab.goto(`${site.url}/index.html`);
+    await following(tab);
+    const length = await tab.evaluate(() => history.length);
+    const seen: ReturnType<typeof shown>[] = [];
+    const boxes: ReturnType<typeof around>[] = [];
+    const look = async () => {
+      seen.push(await arrived(tab));
+      boxes.push(await tab.evaluate(around));
+    };
+    for (let turn = 0; turn < 4; turn++) {
+      await tab.wheel(500, 640, 500);
+      await look();
+    }
+    for (const y of [3300, 1400, 4100, 900, 2300, 30, 5000]) {
+      await scrollStory(tab, y);
+      await look();
+    }
+    await tab.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+    await look();
+
+    // The wheel over the iframe has moved the page; held under the page's own bar, the iframe did not move in it.
+    expect(boxes[3]!.y).toBeGreaterThan(1000);
+    expect(boxes.slice(3, -1).map(({ iframe }) => iframe)).toEqual(
+      boxes.slice(3, -1).map(() => ({ top: 54, height: 746 })),
+    );
+    expect(boxes.at(-1)!.place.top).toBeLessThan(-4000);
+    // WebDriver itself gives the focus to an iframe that it looks into.
+    if (engine !== 'webkit') expect(new Set(boxes.map(({ focus }) => focus))).toEqual(new Set(['body']));
+    expect(await tab.evaluate(() => history.length)).toBe(length);
+
+    await tab.viewport(1280, 746);
+    await tab.goto(`${desk.url}/swifts/embed.html`);
+    await expect
+      .poll(async () => (await tab.evaluate(shown)).stories.map(({ mode }) => mode))
+      .toEqual(['scroll', 'scroll']);
+    const own: ReturnType<typeof shown>[] = [];
+    for (const { y } of seen) {
+      await tab.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
+      await tab.evaluate(drawn);
+      own.push(await tab.evaluate(shown));
+    }
+    const places = (all: typeof seen) =>
+      all.flatMap(({ y, stories }) => [y, ...stories.flatMap(({ graphic, step }) => [graphic, step])]);
+    const shows = (all: typeof seen) =>
+      all.map(({ height, stories }) => [height, stories.map(({ mode, active, state }) => ({ mode, active, state }))]);
+    expect(shows(seen)).toEqual(shows(own));
+    // Both are measured in whole pixels, and a story may end on half of one.
+    const apart = places(seen).map((place, i) => Math.abs(place - places(own)[i]!));
+    expect(Math.max(...apart)).toBeLessThanOrEqual(1);
+    expect(seen.every(({ stories }) => stories.every(({ active }) => active.length === 1))).toBe(true);
+    expect(new Set(seen.flatMap(activeIn))).toEqual(new Set(['roofs', 'boxes', 'both', 'rule', 'looking']));
+  });
+
+  test('a link to a step, in the page’s address or in the iframe’s, brings the reader to it', async () => {
+    const { site } = await example();
+    const tab = await open();
+    await tab.goto(`${site.url}/index.html#tl=looking`);
+    await following(tab);
+    await expect.poll(async () => activeIn(await arrived(tab))).toEqual(['both', 'looking']);
+    await tab.evaluate(() => void (location.hash = '#tl=boxes'));
+    await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe('boxes');
+
+    const { url } = await page(`${BEFORE}${FRAME.replace('EMBED', 'EMBED#both')}${AFTER}`, SCRIPT);
+    await tab.goto(url);
+    await following(tab);
+    await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe('both');
+  });
+
+  test('a link in the story, what is focused in it, the next step and the space bar take the page along', async () => {
+    const { site } = await example();
+    const tab = await open();
+    await tab.goto(`${site.url}/index.html`);
+    await following(tab);
+    await scrollStory(tab, 5000);
+    await arrived(tab);
+    // A note at the end leads back to its mark in the words.
+    await tab.evaluateInFrame(() => document.querySelector<HTMLElement>('tl-notes .back a[href^="#"]')!.click());
+    await expect.poll(() => wanted(tab)).toBeLessThan(3000);
+    await arrived(tab);
+    const marked = await tab.evaluateInFrame(() => document.querySelector(':target')!.getBoundingClientRect().top);
+    expect(marked).toBeGreaterThanOrEqual(-1);
+    expect(marked).toBeLessThan(746);
+
+    await scrollStory(tab, 4000);
+    await arrived(tab);
+    await tab.evaluateInFrame(() => document.querySelector<HTMLElement>('#boxes a.tl-ref')!.focus());
+    await expect.poll(() => wanted(tab)).toBeLessThan(2500);
+    const at = await tab.evaluateInFrame(() => document.activeElement!.getBoundingClientRect().top);
+    expect(at).toBeGreaterThan(0);
+    expect(at).toBeLessThan(746);
+
+    await scrollStory(tab, 900);
+    expect(activeIn(await arrived(tab))[0]).toBe('roofs');
+    await tab.evaluateInFrame(async () => {
+      const controls = document.querySelector('tl-scrolly')!.shadowRoot!;
+      const click = async (words: RegExp) => {
+        for (let frame = 0; frame < 60; frame++) {
+          const button = [...controls.querySelectorAll('button')].find(({ textContent }) => words.test(textContent));
+          if (button) return button.click();
+          await new Promise(requestAnimationFrame);
+        }
+      };
+      await click(/^\s*Steps/);
+      await click(/Next step/);
+    });
+    await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe('boxes');
+
+    const before = await wanted(tab);
+    await tab.evaluateInFrame(() => {
+      (document.activeElement as HTMLElement | null)?.blur();
+      window.focus();
+    });
+    await tab.press(engine === 'webkit' ? ' ' : 'Space');
+    await expect.poll(() => wanted(tab)).toBeGreaterThan(before + 300);
+  });
+
+  test('without the host script it scrolls by itself, and stands stacked in an iframe as high as the story; the script may come late, twice, and for several', async () => {
+    const { url } = await page(
+      `<div><iframe data-tl-frame src="EMBED" title="Swifts"></iframe></div>${AFTER}<div id="later"></div>`,
+    );
+    const tab = await open();
+    await tab.goto(url);
+    await expect
+      .poll(async () => (await tab.evaluateInFrame(shown)).stories.map(({ mode }) => mode))
+      .toEqual(['scroll', 'scroll']);
+    await tab.evaluateInFrame(() => scrollTo({ top: 1400, behavior: 'instant' }));
+    expect(await tab.evaluate(around)).toMatchObject({ y: 0, place: { height: 600 } });
+
+    // Who was reading stays where they were.
+    await tab.evaluate((script) => {
+      for (let copy = 0; copy < 2; copy++)
+        document.head.append(Object.assign(document.createElement('script'), { text: script }));
+    }, hostScript);
+    await following(tab);
+    await expect.poll(() => wanted(tab)).toBeGreaterThan(1300);
+    expect(Math.abs((await arrived(tab)).y - 1400)).toBeLessThanOrEqual(1);
+
+    await tab.evaluate(() => {
+      const next = document.querySelector('iframe')!.cloneNode() as HTMLIFrameElement;
+      next.removeAttribute('style');
+      document.getElementById('later')!.append(next);
+    });
+    await expect.poll(() => tab.evaluate(() => document.getElementById('later')!.offsetHeight)).toBeGreaterThan(3000);
+    expect(Math.abs((await arrived(tab)).y - 1400)).toBeLessThanOrEqual(1);
+
+    const tall = await page('<iframe src="EMBED" title="Swifts" style="height: 6000px"></iframe>');
+    await tab.goto(tall.url);
+    await expect
+      .poll(async () => (await tab.evaluateInFrame(shown)).stories.map(({ mode }) => mode))
+      .toEqual(['stacked', 'stacked']);
+  });
+
+  test('in a scroller of the page it follows that; where an ancestor cuts what is too long it is as high as the story, and stacked; hidden, it waits', async () => {
+    const { url } = await page(
+      `<div id="outer" style="display: none"><div id="box" style="height: 500px; overflow: auto"><p>Inside.</p>${FRAME}</div></div>${AFTER}`,
+      SCRIPT,
+    );
+    const tab = await open();
+    await tab.goto(url);
+    await tab.evaluate(drawn);
+    await tab.evaluate(() => document.getElementById('outer')!.style.removeProperty('display'));
+    await following(tab);
+    await tab.evaluate(() => document.getElementById('box')!.scrollBy({ top: 1500, behavior: 'instant' }));
+    const inBox = await arrived(tab);
+    expect(inBox.height).toBe(500);
+    expect(inBox.y).toBeGreaterThan(1300);
+    expect(await tab.evaluate(around)).toMatchObject({ iframe: { top: 0, height: 500 } });
+
+    const cut = await page(`<div style="overflow: hidden">${FRAME}</div>${AFTER}`, SCRIPT);
+    await tab.goto(cut.url);
+    await expect
+      .poll(async () => (await tab.evaluateInFrame(shown)).stories.map(({ mode }) => mode))
+      .toEqual(['stacked', 'stacked']);
+    await expect
+      .poll(async () => {
+        const { iframe, place } = await tab.evaluate(around);
+        const inside = await tab.evaluateInFrame(() =>
+          Math.ceil(document.documentElement.getBoundingClientRect().height),
+        );
+        return [iframe.height - inside, place.height - inside];
+      })
+      .toEqual([0, 0]);
+  });
+
+  test('a message that is not of the story, or not well formed, changes nothing', async () => {
+    const patched =
+      '<script>Array.prototype.each = function () {}; Object.prototype.height = 99; Array.prototype.toJSON = () => "x";</script>';
+    const { url, site } = await page(
+      `<iframe id="other" title="Other" src="/other.html" style="height: 10px"></iframe>${BEFORE}${FRAME}${AFTER}`,
+      patched + SCRIPT,
+    );
+    site.answer('/other.html', { body: '<!doctype html><title>Other</title>' });
+    const tab = await open();
+    await tab.goto(url);
+    // The first iframe is not the story: it is put last, where it counts for nobody.
+    await tab.evaluate(() => document.body.append(document.getElementById('other')!));
+    await following(tab);
+    await scrollStory(tab, 1400);
+    await arrived(tab);
+    const state = async () => ({ ...(await tab.evaluate(around)), inside: (await tab.evaluateInFrame(shown)).y });
+    const before = await state();
+
+    const toHost = { throughline: 1, from: 'frame', height: 200, asked: 7, to: 10, reading: [] };
+    const toFrame = {
+      throughline: 1,
+      from: 'host',
+      y: 5,
+      view: 600,
+      flat: false,
+      heard: 0,
+      target: 'looking',
+      reading: false,
+      style: '',
+    };
+    await tab.evaluate(
+      (host, frame) => {
+        window.postMessage(host, '*');
+        const other = document.querySelector<HTMLIFrameElement>('#other')!.contentWindow! as Window & typeof globalThis;
+        const script = other.document.createElement('script');
+        script.text = `parent.postMessage(${JSON.stringify(host)}, '*'); parent.frames[0].postMessage(${JSON.stringify(frame)}, '*'); parent.frames[1].postMessage(${JSON.stringify(frame)}, '*');`;
+        other.document.body.append(script);
+        const story = document.querySelector<HTMLIFrameElement>('[data-tl-frame]')!.contentWindow!;
+        for (const bad of [
+          null,
+          7,
+          'x',
+          [],
+          { ...frame, throughline: 2 },
+          { ...frame, from: 'frame' },
+          { ...frame, y: NaN },
+          { ...frame, y: '5' },
+          { ...frame, heard: Infinity },
+          { ...frame, flat: 1 },
+          { ...frame, target: 'x'.repeat(501) },
+          { ...frame, style: null },
+          JSON.parse('{"throughline":1,"from":"host","__proto__":{"y":5,"flat":true}}'),
+          JSON.stringify(frame),
+        ])
+          story.postMessage(bad, '*');
+      },
+      toHost,
+      toFrame,
+    );
+    await tab.evaluateInFrame((host) => {
+      const { height, ...missing } = host;
+      for (const bad of [
+        null,
+        'x',
+        missing,
+        { ...host, height: NaN },
+        { ...host, height: '200' },
+        { ...host, to: {} },
+        { ...host, asked: null },
+        { ...host, reading: 'x' },
+        { ...host, reading: [null] },
+        { ...host, reading: [{ a: {} }] },
+        { ...host, reading: new Array(101).fill({ a: 1 }) },
+        JSON.parse(`{"throughline":1,"from":"frame","__proto__":{"height":${height}}}`),
+      ])
+        window.parent.postMessage(bad, '*');
+    }, toHost);
+    await tab.evaluate(drawn);
+    await tab.evaluateInFrame(drawn);
+    expect(await state()).toEqual(before);
+
+    // What is well formed and too large is as large as may be.
+    await tab.evaluateInFrame((host) => window.parent.postMessage({ ...host, height: 1e9, asked: 0 }, '*'), toHost);
+    await expect.poll(async () => (await tab.evaluate(around)).place.height).toBe(1e6);
+  });
+
+  test('in a sandbox without an origin it follows, too, and throws nothing', async () => {
+    const { url } = await page(
+      `${BEFORE}${FRAME.replace('<iframe', '<iframe sandbox="allow-scripts"')}${AFTER}`,
+      SCRIPT,
+    );
+    const tab = await open();
+    const errors: string[] = [];
+    tab.page?.on('pageerror', ({ message }) => errors.push(message));
+    await tab.goto(url);
+    if (engine === 'webkit') {
+      // There a policy of `'self'` allows a document without an origin no script at all: the article stays.
+      const words = await tab.evaluateInFrame(() => document.querySelector('#looking')!.textContent.length);
+      expect(words).toBeGreaterThan(100);
+      return;
+    }
+    await following(tab);
+    await scrollStory(tab, 1500);
+    expect(activeIn(await arrived(tab))).toEqual(['boxes', 'rule']);
+    expect(errors).toEqual([]);
+  });
+
+  test('what readers do crosses the iframe, once the page wants to hear it', async () => {
+    const { url } = await page(
+      `${BEFORE}${FRAME.replace('<iframe', '<iframe data-tl-reading')}${AFTER}`,
+      `<script>window.heard = []; addEventListener('tl-reading', ({ reading, target }) => heard.push(target.localName + ' ' + reading.type + ' ' + (reading.id ?? reading.mode)))</script>${SCRIPT}`,
+    );
+    const tab = await open();
+    await tab.goto(url);
+    await following(tab);
+    const heard = () => tab.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    expect((await heard()).filter((told) => told.includes('entered'))).toEqual([]);
+    await scrollStory(tab, 900);
+    await arrived(tab);
+    await expect.poll(heard).toContain('iframe entered roofs');
+    await scrollStory(tab, 1600);
+    await expect.poll(heard).toContain('iframe entered boxes');
+    expect(await heard()).toContain('iframe mode scroll');
+    expect(await heard()).toContain('iframe dwell roofs');
+  });
+});
