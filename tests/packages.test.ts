@@ -142,7 +142,16 @@ function entryPoints(): string[] {
       .map((file) => `${room}/${file}`);
     return [`${room}.js`, ...inner].map((entry) => `@throughline/elements/${entry}`);
   });
-  const shared = ['graphic-element.js', 'kinds.js', 'labels.js', 'reading.js', 'strings.js', 'table-kind.js'];
+  const shared = [
+    'frame.js',
+    'graphic-element.js',
+    'host.js',
+    'kinds.js',
+    'labels.js',
+    'reading.js',
+    'strings.js',
+    'table-kind.js',
+  ];
   return [
     '@throughline/core',
     '@throughline/core/story.js',

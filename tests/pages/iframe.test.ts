@@ -1,54 +1,24 @@
 // A story in an iframe of another origin: whether it scrolls with the page around it as if it stood in it, and what it does where
 // that page does not help. Promises 91, 98, 119.
-import { beforeAll, describe, expect, test } from 'vitest';
-import { cacheDir, buildForReaders } from '../../scripts/vite.mjs';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, test } from 'vitest';
 import { atDesk, serveDesk, serveHost } from '../support/hosts.ts';
-import { built, engines, serve, type Site, type Tab } from '../support/pages.ts';
+import { built, engines, openChromium, serve, type Site, type Tab } from '../support/pages.ts';
 
 const HOST = '/throughline/0.1.0/host.js';
-let hostScript: string;
-
-beforeAll(async () => {
-  hostScript = await bundled(`import '@throughline/elements/host.js';`);
-});
-
-/** A module as one file without imports. */
-async function bundled(code: string): Promise<string> {
-  const entry = `${cacheDir}/for-a-host.js`;
-  const built = await buildForReaders({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'entry',
-        enforce: 'pre',
-        resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? code : null),
-      },
-    ],
-    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'host', fileName: 'host' } },
-  });
-  const files = Array.isArray(built) ? built.flatMap(({ output }) => output) : [];
-  const [script] = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
-  return script!;
-}
+const root = resolve(import.meta.dirname, '../..');
+const hostScript = () => readFileSync(join(built.desk, HOST), 'utf8');
 
 interface Page {
   readonly site: Site;
   readonly desk: Site;
 }
 
-/** The page of examples/hosts/iframe, with its story on another origin. */
-async function example(): Promise<Page> {
-  const served = await serveHost('iframe');
-  served.desk.answer(HOST, { body: hostScript });
-  return served;
-}
-
 /** A page of ours around iframes: `EMBED` is the story's address, `HOST` that of the host script. */
 async function page(body: string, head = ''): Promise<Page & { readonly url: string }> {
   const desk = await serveDesk();
-  desk.answer(HOST, { body: hostScript });
   const site = await serve(built.hosts);
   const html =
     `<!doctype html><html lang="en"><head><title>Around</title><style>body { margin: 0 } iframe { display: block; width: 100%; height: 600px; border: 0 }</style>${head}</head><body>${body}</body></html>`
@@ -137,7 +107,7 @@ const activeIn = ({ stories }: ReturnType<typeof shown>) => stories.map(({ activ
 
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) => {
   test('a story shows at every place what it shows in a window of its own, and the page around has no other steps, history or focus', async () => {
-    const { site, desk } = await example();
+    const { site, desk } = await serveHost('iframe');
     const tab = await open();
     await tab.goto(`${site.url}/index.html`);
     await following(tab);
@@ -193,7 +163,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
   });
 
   test('a link to a step, in the page’s address or in the iframe’s, brings the reader to it', async () => {
-    const { site } = await example();
+    const { site } = await serveHost('iframe');
     const tab = await open();
     await tab.goto(`${site.url}/index.html#tl=looking`);
     await following(tab);
@@ -208,7 +178,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
   });
 
   test('a link in the story, what is focused in it, the next step and the space bar take the page along', async () => {
-    const { site } = await example();
+    const { site } = await serveHost('iframe');
     const tab = await open();
     await tab.goto(`${site.url}/index.html`);
     await following(tab);
@@ -268,10 +238,10 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     expect(await tab.evaluate(around)).toMatchObject({ y: 0, place: { height: 600 } });
 
     // Who was reading stays where they were.
-    await tab.evaluate((script) => {
+    await tab.evaluate((text) => {
       for (let copy = 0; copy < 2; copy++)
-        document.head.append(Object.assign(document.createElement('script'), { text: script }));
-    }, hostScript);
+        document.head.append(Object.assign(document.createElement('script'), { type: 'module', text }));
+    }, hostScript());
     await following(tab);
     await expect.poll(() => wanted(tab)).toBeGreaterThan(1300);
     expect(Math.abs((await arrived(tab)).y - 1400)).toBeLessThanOrEqual(1);
@@ -448,4 +418,96 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     expect(await heard()).toContain('iframe mode scroll');
     expect(await heard()).toContain('iframe dwell roofs');
   });
+
+  test.each([
+    [
+      'pym.js',
+      'pym.js/dist/pym.v1.min.js',
+      `<div id="story"></div><script src="/lib.js"></script><script>new pym.Parent('story', 'EMBED')</script>`,
+    ],
+    [
+      'iframe-resizer',
+      'iframe-resizer/js/iframeResizer.js',
+      `<div><iframe src="EMBED" title="Swifts"></iframe></div><script src="/lib.js"></script><script>iFrameResize({ log: false }, 'iframe')</script>`,
+    ],
+    [
+      'AMP’s embed-size',
+      '@newswire/frames/dist/frames.umd.js',
+      `<div data-frame-src="EMBED"></div><script src="/lib.js"></script><script>newswireFrames.autoInitFrames()</script>`,
+    ],
+    [
+      'Datawrapper',
+      null,
+      `<div><iframe src="EMBED" title="Swifts"></iframe></div><script>addEventListener('message', ({ data, source }) => { for (const height of Object.values(data['datawrapper-height'] ?? {})) for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source) frame.style.height = height + 'px' })</script>`,
+    ],
+  ])(
+    'a page that runs %s gets the height of the story, again when it changes, and no story grows with its window',
+    async (_, library, body) => {
+      const { url, site } = await page(body);
+      if (library) site.answer('/lib.js', { body: readFileSync(join(root, 'node_modules', library), 'utf8') });
+      const tab = await open();
+      await tab.goto(url);
+      const high = () => tab.evaluateInFrame(() => Math.round(document.documentElement.getBoundingClientRect().height));
+      const off = async () => Math.abs((await tab.evaluate(around)).iframe.height - (await high()));
+      await expect
+        .poll(async () => (await tab.evaluateInFrame(shown)).stories.map(({ mode }) => mode))
+        .toEqual(['stacked', 'stacked']);
+      await expect.poll(off).toBeLessThanOrEqual(1);
+      const before = await high();
+      await tab.evaluateInFrame(() => {
+        const late = document.body.appendChild(document.createElement('div'));
+        late.style.height = '300px';
+        late.appendChild(document.createElement('div')).style.height = '100%';
+      });
+      await expect.poll(async () => (await tab.evaluate(around)).iframe.height).toBeGreaterThanOrEqual(before + 299);
+      expect(await off()).toBeLessThanOrEqual(1);
+      await tab.viewport(700, 800);
+      await expect.poll(off).toBeLessThanOrEqual(1);
+
+      // As high as the window, which is as high as the story, which …
+      await tab.evaluateInFrame(
+        () => void (document.body.appendChild(document.createElement('div')).style.height = '100vh'),
+      );
+      const heights: number[] = [];
+      for (let look = 0; look < 20; look++) {
+        await tab.evaluate(drawn);
+        heights.push((await tab.evaluate(around)).iframe.height);
+      }
+      expect(new Set(heights.slice(-5)).size).toBe(1);
+    },
+  );
 });
+
+test(
+  'in Chromium nothing moves when the host script answers, and the whole story is on paper',
+  { timeout: 60_000 },
+  async () => {
+    const { site } = await serveHost('iframe');
+    const tab = await openChromium();
+    await tab.page!.addInitScript(() => {
+      const told = window as unknown as { shift: number };
+      told.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) told.shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await tab.goto(`${site.url}/index.html`);
+    await following(tab);
+    await scrollStory(tab, 1400);
+    await arrived(tab);
+    expect(await tab.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(await tab.page!.pdf())), {
+      mergePages: true,
+    });
+    const words = text.replace(/\s+/g, '');
+    for (const said of [
+      'Under the roofs',
+      'In the boxes',
+      'nobody has put rings on them',
+      'names no one who would go and look',
+      'How to help',
+    ])
+      expect(words).toContain(said.replace(/\s+/g, ''));
+  },
+);

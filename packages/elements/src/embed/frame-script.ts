@@ -1,3 +1,3 @@
 import { followHost } from './frame.js';
 
-followHost();
+if (typeof document !== 'undefined') followHost();

@@ -1,3 +1,4 @@
 import { hostFrames } from './host.js';
 
-hostFrames();
+// On a server there is no page to be around anything.
+if (typeof document !== 'undefined') hostFrames();
