@@ -21,7 +21,7 @@ async function page(body: string, head = ''): Promise<Page & { readonly url: str
   const desk = await serveDesk();
   const site = await serve(built.hosts);
   const html =
-    `<!doctype html><html lang="en"><head><title>Around</title><style>body { margin: 0 } iframe { display: block; width: 100%; height: 600px; border: 0 }</style>${head}</head><body>${body}</body></html>`
+    `<!doctype html><html lang="en"><head><title>Around</title><style>body { margin: 0 } iframe { display: block; width: 100%; border: 0 } [data-tl-frame] { height: 600px }</style>${head}</head><body>${body}</body></html>`
       .replaceAll('EMBED', `https://desk.example/swifts/embed.html`)
       .replaceAll('HOST', `https://cdn.example${HOST}`);
   site.answer('/around.html', { body: atDesk(html, desk) });
@@ -194,11 +194,14 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
 
     await scrollStory(tab, 4000);
     await arrived(tab);
-    await tab.evaluateInFrame(() => document.querySelector<HTMLElement>('#boxes a.tl-ref')!.focus());
-    await expect.poll(() => wanted(tab)).toBeLessThan(2500);
-    const at = await tab.evaluateInFrame(() => document.activeElement!.getBoundingClientRect().top);
-    expect(at).toBeGreaterThan(0);
-    expect(at).toBeLessThan(746);
+    // WebKitGTK's window is not in front in a test: nothing in it gets the focus.
+    if (engine !== 'webkit') {
+      await tab.evaluateInFrame(() => document.querySelector<HTMLElement>('#boxes a.tl-ref')!.focus());
+      await expect.poll(() => wanted(tab)).toBeLessThan(2500);
+      const at = await tab.evaluateInFrame(() => document.activeElement!.getBoundingClientRect().top);
+      expect(at).toBeGreaterThan(0);
+      expect(at).toBeLessThan(746);
+    }
 
     await scrollStory(tab, 900);
     expect(activeIn(await arrived(tab))[0]).toBe('roofs');

@@ -26,6 +26,7 @@ export class Heights {
   /** What was asked for to find out. */
   #tried = 0;
   #width = innerWidth;
+  #window = innerHeight;
   #forced = 0;
   readonly #soon = inNextFrame(() => this.#tell());
 
@@ -55,11 +56,14 @@ export class Heights {
    */
   measured(height: number, cause: string): void {
     const turned = this.#width !== innerWidth;
+    const resized = this.#window !== innerHeight;
     this.#width = innerWidth;
-    if (cause === 'resize') {
-      if (!turned && this.#tried > 0 && Math.abs(innerHeight - this.#tried) <= MARGIN) this.#follow();
+    this.#window = innerHeight;
+    if (turned) this.#forced = 0;
+    else if (resized) {
+      if (this.#tried > 0 && Math.abs(innerHeight - this.#tried) <= MARGIN) this.#follow();
       // Higher in the very moment when the window became so: some of it is measured in windows.
-      this.#forced = !turned && height > this.#height ? this.#forced + 1 : 0;
+      this.#forced = height > this.#height ? this.#forced + 1 : 0;
     }
     this.#height = height;
     if (this.#follows) this.#soon();
