@@ -7,16 +7,17 @@ import { parseArgs } from 'node:util';
 import { stopWithParent } from '../process.mjs';
 import { cacheDir } from '../vite.mjs';
 import { cost } from './blocks/cost.mjs';
+import { embed } from './blocks/embed.mjs';
 import { leaks } from './blocks/leaks.mjs';
 import { lighthouse } from './blocks/lighthouse.mjs';
 import { shift } from './blocks/shift.mjs';
 import { sizes } from './blocks/sizes.mjs';
 import { states } from './blocks/states.mjs';
 import { progressLine, promises, table } from './report.mjs';
-import { buildExample, buildPages, serve } from './site.mjs';
+import { buildExample, buildPages, serve, serveHosts } from './site.mjs';
 import { writeDown } from './write.mjs';
 
-const blocks = { cost, states, leaks, sizes, shift, lighthouse };
+const blocks = { cost, states, leaks, sizes, shift, embed, lighthouse };
 
 const help = `npm run bench -- [options]
   --rounds <n>      rounds of the cost block (3)
@@ -67,9 +68,12 @@ const needs = (...names) => chosen.some((name) => names.includes(name));
 const site = needs('cost', 'states', 'leaks') ? await serve(await buildPages([12, 1000])) : undefined;
 const example = needs('shift', 'lighthouse') ? await buildExample() : undefined;
 
+const hosts = needs('embed') ? await serveHosts() : undefined;
+
 const settings = {
   site,
   example,
+  hosts,
   progress,
   quick: options.quick,
   rounds: Number(options.rounds ?? (options.quick ? 1 : 3)),

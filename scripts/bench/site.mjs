@@ -5,6 +5,7 @@ import { extname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { buildExplainers, mainExample } from '../explainer.mjs';
+import { atDesk, buildDesk, buildHosts, hostNames } from '../hosts.mjs';
 import { buildForReaders, cacheDir } from '../vite.mjs';
 import { kinds, pageHtml } from './pages/html.mjs';
 
@@ -71,15 +72,37 @@ const types = {
 };
 
 /**
+ * Serves the host pages of examples/hosts, each from an origin of its own, and from another one the story and the CDN's files.
+ * @returns {Promise<Record<string, { url: string, close: () => void }>>}
+ */
+export async function serveHosts() {
+  const outDir = ownFolder();
+  await buildHosts(join(outDir, 'hosts'));
+  await buildDesk(join(outDir, 'desk'));
+  const desk = await serve(join(outDir, 'desk'), { headers: { 'access-control-allow-origin': '*' } });
+  const sites = {};
+  for (const name of hostNames) {
+    const { url, close } = await serve(join(outDir, 'hosts', name), { rewrite: (text) => atDesk(text, desk.url) });
+    sites[name] = { url: `${url}/`, close };
+  }
+  return sites;
+}
+
+/**
  * Serves a folder.
  * @param {string} folder
- * @param {{ scriptDelay?: number }} options `scriptDelay`: milliseconds by which every script comes late
+ * @param {{ scriptDelay?: number, headers?: Record<string, string>, rewrite?: (text: string) => string }} options
+ *   `scriptDelay`: milliseconds by which every script comes late; `rewrite`: what becomes of pages and scripts
  */
-export async function serve(folder, { scriptDelay = 0 } = {}) {
+export async function serve(folder, { scriptDelay = 0, headers = {}, rewrite } = {}) {
   const compressed = new Map();
   const read = (path) => {
     const file = join(folder, path === '/' ? 'index.html' : path);
-    if (!compressed.has(file)) compressed.set(file, brotliCompressSync(readFileSync(file)));
+    if (!compressed.has(file)) {
+      const content = readFileSync(file);
+      const isText = rewrite && /\.(html|js)$/.test(file);
+      compressed.set(file, brotliCompressSync(isText ? rewrite(content.toString()) : content));
+    }
     return compressed.get(file);
   };
   const server = createServer(async ({ url }, response) => {
@@ -91,6 +114,7 @@ export async function serve(folder, { scriptDelay = 0 } = {}) {
         'content-type': types[extname(pathname) || '.html'] ?? 'application/octet-stream',
         'content-encoding': 'br',
         'cache-control': 'max-age=3600',
+        ...headers,
       });
       response.end(body);
     } catch {

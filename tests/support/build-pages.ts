@@ -2,9 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { address, writeCdn } from '../../scripts/cdn.mjs';
 import { buildExplainers, mainExample } from '../../scripts/explainer.mjs';
-import { buildHosts } from '../../scripts/hosts.mjs';
+import { buildDesk, buildHosts } from '../../scripts/hosts.mjs';
 import { buildForReaders, cacheDir } from '../../scripts/vite.mjs';
 
 export interface BuiltPages {
@@ -44,11 +43,10 @@ export default async function setup(project: TestProject) {
   await buildExplainers({
     [mainExample]: pages.example,
     'how-scroll-becomes-a-picture': pages.second,
-    'hosts/story': pages.swifts,
   });
   await buildPages(fixtures, pages.fixtures);
+  await buildDesk(pages.desk);
   await buildHosts(pages.hosts);
-  await writeCdn(join(pages.desk, new URL(address).pathname));
   project.provide('pages', pages);
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,14 +1,10 @@
 // A host page as it is published: on one origin, and on another one the story and the files of the CDN.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostNames } from '../../scripts/hosts.mjs';
+import { atDesk, hostNames } from '../../scripts/hosts.mjs';
 import { built, serve, type Site } from './pages.ts';
 
 export { hostNames };
-
-/** The addresses that host pages and the documentation name, and what answers to them in a test. */
-const STORY = 'https://desk.example/';
-const CDN = 'https://cdn.example/';
 
 export interface Host {
   /** What the page itself is served from. */
@@ -25,7 +21,7 @@ export async function serveHost(name: string): Promise<Host> {
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(html|js|css|json)$/.test(path)) continue;
     const text = readFileSync(join(folder, path), 'utf8');
-    const here = atDesk(text, desk);
+    const here = atDesk(text, desk.url);
     if (here !== text) site.answer(`/${path}`, { body: here });
     if (here !== text && path === 'index.html') site.answer('/', { body: here });
   }
@@ -38,7 +34,3 @@ export async function serveDesk(): Promise<Site> {
   desk.answer(/./, { headers: { 'access-control-allow-origin': '*' } });
   return desk;
 }
-
-/** A text in which the addresses of documentation are those of a test's server. */
-export const atDesk = (text: string, desk: Site) =>
-  text.replaceAll(STORY, `${desk.url}/`).replaceAll(CDN, `${desk.url}/`);

@@ -33,7 +33,12 @@ async function load(): Promise<Draw> {
     readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
     ...FONTS.map((path) => readFile(path)),
   ]);
-  await initWasm(wasm);
+  try {
+    await initWasm(wasm);
+  } catch (error) {
+    // By another copy of this module, as a development server makes one whenever it loads the command anew.
+    if (!(error instanceof Error && error.message.startsWith('Already initialized'))) throw error;
+  }
   return (svg) => {
     const resvg = new Resvg(svg, {
       font: { fontBuffers, defaultFontFamily: 'Noto Sans', sansSerifFamily: 'Noto Sans', serifFamily: 'Noto Serif' },
