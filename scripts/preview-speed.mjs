@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from './browsers.mjs';
+import { writeLargeStory } from './bench/story/large.mjs';
 import { root, run } from './process.mjs';
 
 const { values } = parseArgs({
@@ -32,18 +33,16 @@ const { servePreview } = await dist('dev/server.js');
 const { NO_CONFIG } = await dist('config.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'preview-speed-'));
-const story = join(folder, 'story.md');
-const facts = join(folder, 'facts.yaml');
-writeLargeStory();
+const { story, facts } = writeLargeStory(folder, scenes);
 
 /** Each changes one file, and can be told from the one before. */
 const edits = {
   'a paragraph': (i) =>
-    replaceIn(story, /(\n## Part 100 [^\n]*\n\n)[^\n]*/, `$1In round ${'I'.repeat(i + 1)}, it is told here.`),
+    replaceIn(story, /(\n## Part P100 [^\n]*\n\n)[^\n]*/, `$1In round ${'I'.repeat(i + 1)}, it is told here.`),
   'a step': (i) =>
     replaceIn(
       story,
-      /(\n### Gauge one of part 100\n\n)[^\n]*/,
+      /(\n### Gauge one of part P100\n\n)[^\n]*/,
       `$1In round ${'I'.repeat(i + 1)}, it stopped [@a-100-1].`,
     ),
   'a fact': (i) => replaceIn(facts, /(\na-100-1:\n {2}value: )\d+/, `$1${200 + i}`),
@@ -133,34 +132,4 @@ function replaceIn(path, from, to) {
   const after = before.replace(from, to);
   if (after === before) throw new Error(`Nothing was changed in ${path}.`);
   writeFileSync(path, after);
-}
-
-function writeLargeStory() {
-  const text = [
-    '---\nversion: 1\ntitle: A large story\nkind: explainer\nlang: en\nauthors: [Ada Moreno]\npublished: 2026-05-04\n' +
-      'sources:\n  board: { publisher: Water board, title: Levels, date: 2026-05-04 }\nfacts: facts.yaml\n---\n\nThe water came at night.\n',
-  ];
-  const entries = [];
-  for (let s = 1; s <= scenes; s += 1) {
-    text.push(`\n## Part ${s} of the valley\n\nWhat the gauges of this part say is told here.\n`);
-    text.push(
-      `:::scene[The gauges of part ${s}]{graphic=force-comparison-bar}\n\n| | North :id[n${s}] | South :id[s${s}] |\n| --- | --- | --- |`,
-    );
-    for (let r = 1; r <= 5; r += 1) {
-      text.push(`| **Gauge ${r}** | [@a-${s}-${r}] | [@b-${s}-${r}] |`);
-      for (const side of 'ab')
-        entries.push(
-          `${side}-${s}-${r}:\n  value: ${100 + ((s * 7 + r * 13) % 90)}\n  qualifier: exactly\n  unit: centimetre\n  units: centimetres\n` +
-            `  who: Water board\n  certainty: confirmed\n  source: board\n  where: row ${s}\n`,
-        );
-    }
-    for (const [i, word] of ['one', 'two'].entries())
-      text.push(
-        `\n### Gauge ${word} of part ${s}\n\nThe gauge in the north stopped at :value[a-${s}-${i + 1}] [@a-${s}-${i + 1}].\n\n` +
-          `::picture[A bar is drawn for each side of gauge ${word}.]{show="a-${s}-1 a-${s}-2" focus=a-${s}-${i + 1}}`,
-      );
-    text.push('\n:::');
-  }
-  writeFileSync(story, `${text.join('\n')}\n`);
-  writeFileSync(facts, entries.join(''));
 }

@@ -13,11 +13,12 @@ import { lighthouse } from './blocks/lighthouse.mjs';
 import { shift } from './blocks/shift.mjs';
 import { sizes } from './blocks/sizes.mjs';
 import { states } from './blocks/states.mjs';
+import { story } from './blocks/story.mjs';
 import { progressLine, promises, table } from './report.mjs';
 import { buildExample, buildPages, serve, serveHosts } from './site.mjs';
 import { writeDown } from './write.mjs';
 
-const blocks = { cost, states, leaks, sizes, shift, embed, lighthouse };
+const blocks = { cost, states, leaks, sizes, shift, embed, story, lighthouse };
 
 const help = `npm run bench -- [options]
   --rounds <n>      rounds of the cost block (3)
