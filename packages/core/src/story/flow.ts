@@ -127,10 +127,12 @@ function writtenName(node: LeafDirective): string {
   return `${node.data?.opens ? ':::' : '::'}${node.name}`;
 }
 
-/** What an author means as a table and Markdown takes for words. */
+/** What an author means as a table and Markdown takes for words: it begins with a stroke, and another one follows. */
 export function isTornTable(node: RootContent, { value }: Pen): boolean {
   // As it is written: `\\|` is a stroke that is meant.
-  return node.type === 'paragraph' && value[rangeOf(node)[0]] === '|';
+  if (node.type !== 'paragraph' || value[rangeOf(node)[0]] !== '|') return false;
+  const [start, end] = rangeOf(node);
+  return /(?<!\\)\|/.test(value.slice(start + 1, end));
 }
 
 export function tellTornTable(node: RootContent, pen: Pen): void {

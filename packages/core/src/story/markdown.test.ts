@@ -246,3 +246,14 @@ test('no text makes the reader fail, and each finding stands in the text', { tim
     { numRuns: 500 },
   );
 });
+
+test('a paragraph that begins with a stroke and has no other one is words', () => {
+  const { story, problems } = readStory(
+    { path: 'story.md', text: `${FRONT}| said the editor, and no more.\n` },
+    NO_FILES,
+  );
+  expect(problems).toEqual([]);
+  expect(story.body.map((block) => block.type === 'paragraph' && textOfInlines(block.children))).toEqual([
+    '| said the editor, and no more.',
+  ]);
+});
