@@ -12,9 +12,10 @@ export const build: Command = {
   name: 'build',
   summary: 'Writes the folder to publish.',
   usage: 'story.md [options]',
-  about: `Checks a story and writes the folder to publish: the page, complete in itself; a page for iframes, a script for pages of others,
-a page for feeds, the text; the data as CSV, a picture of each step, cards for sharing. The same story gives the same bytes.
-A story with errors is refused, and the folder stays as it was.
+  about: `Checks a story and writes the folder to publish: the page, complete in itself; a page for iframes, a script for pages of
+others, a fragment for content management systems, a page for feeds, what oEmbed asks for, the text; the data as CSV, a
+picture of each step, cards for sharing. The same story gives the same bytes. A story with errors is refused, and the
+folder stays as it was.
 
 Exit codes: 0 written, 1 refused because of errors, 2 it could not be done.`,
   paths: { least: 1, most: 1, called: 'the path of a story' },

@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Edition } from './edition.js';
 import type { Assets } from './input.js';
+import { OEMBED } from './oembed.js';
 import { absolute, addressOf, jsonForHtml, modifiedOf, structuredData } from './structured.js';
 
 /** A page runs its own script and style, fetches its own data, shows its own pictures, and nothing else. */
@@ -35,10 +36,17 @@ export function headToHtml(edition: Edition, assets: Assets, embedded: boolean):
     ...(embedded
       ? []
       : [
+          ...discoveryToHtml(edition),
           ...cardToHtml(edition, description, canonical),
           h('script', { type: 'application/ld+json' }, jsonForHtml(structuredData(edition))),
         ]),
   ];
+}
+
+/** Where pages that embed the story by its address find out how. */
+function discoveryToHtml({ story: { title, canonical } }: Edition): ElementContent[] {
+  const href = absolute(OEMBED, canonical);
+  return href === '' ? [] : [h('link', { rel: ['alternate'], type: 'application/json+oembed', href, title })];
 }
 
 /** How the story looks where it is shared. */

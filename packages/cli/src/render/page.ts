@@ -261,7 +261,7 @@ function notesAtEnd(edition: Edition): ElementContent {
 }
 
 /** Where else the story and its data are to be had. */
-function colophonToHtml({ words, shots }: Edition): Element {
+export function colophonToHtml({ words, shots }: Edition): Element {
   const data = [...shots.values()].flatMap(({ kind, file, title, block }): ElementContent[][] =>
     kind ? [[h('a', { href: linkOf(`data/${file}.csv`) }, words.say('dataOf', { title: title || block.id }))]] : [],
   );
