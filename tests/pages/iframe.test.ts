@@ -1,10 +1,11 @@
 // A story in an iframe of another origin: whether it scrolls with the page around it as if it stood in it, and what it does where
 // that page does not help. Promises 91, 98, 119.
+import { atDesk } from '../../scripts/hosts.mjs';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { atDesk, serveDesk, serveHost } from '../support/hosts.ts';
+import { serveDesk, serveHost } from '../support/hosts.ts';
 import { built, engines, openChromium, serve, type Site, type Tab } from '../support/pages.ts';
 
 const HOST = '/throughline/0.1.0/host.js';
@@ -24,7 +25,7 @@ async function page(body: string, head = ''): Promise<Page & { readonly url: str
     `<!doctype html><html lang="en"><head><title>Around</title><style>body { margin: 0 } iframe { display: block; width: 100%; border: 0 } [data-tl-frame] { height: 600px }</style>${head}</head><body>${body}</body></html>`
       .replaceAll('EMBED', `https://desk.example/swifts/embed.html`)
       .replaceAll('HOST', `https://cdn.example${HOST}`);
-  site.answer('/around.html', { body: atDesk(html, desk) });
+  site.answer('/around.html', { body: atDesk(html, desk.url) });
   return { site, desk, url: `${site.url}/around.html` };
 }
 
