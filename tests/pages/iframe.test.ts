@@ -178,6 +178,26 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe('both');
   });
 
+  test('a reader whose window is turned, or who loads the page again, is at the step where they were', async () => {
+    const { site } = await serveHost('iframe');
+    const tab = await open({ viewport: { width: 600, height: 800 } });
+    await tab.goto(`${site.url}/index.html`);
+    await following(tab);
+    await scrollStory(tab, 1700);
+    const [step] = activeIn(await arrived(tab));
+    expect(step).toBe('boxes');
+    for (const [width, height] of [
+      [900, 500],
+      [600, 800],
+    ] as const) {
+      await tab.viewport(width, height);
+      await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe(step);
+    }
+    await tab.reload();
+    await following(tab);
+    await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe(step);
+  });
+
   test('a link in the story, what is focused in it, the next step and the space bar take the page along', async () => {
     const { site } = await serveHost('iframe');
     const tab = await open();

@@ -70,6 +70,8 @@ class Frame {
     const before = this.#host;
     this.#host = message;
     if (!before) this.#begin();
+    // Where the story has gone meanwhile, as when the window is turned, goes before where the page still takes it to be.
+    else this.#scrolled();
     if (message.flat !== before?.flat) this.#stack(message.flat);
     if (message.style !== (before?.style ?? '')) restyle(document, message.style);
     if (message.reading) this.#stopReading ??= watchReading((reading) => this.#note({ ...reading }));
@@ -101,7 +103,11 @@ class Frame {
   }
 
   #scrolled(): void {
-    if (this.#host && Math.abs(scrollY - this.#held) > 1) this.#ask(scrollY);
+    if (!this.#host || Math.abs(scrollY - this.#held) <= 1) return;
+    // While the story comes together what is in view may be pushed about: no wish of anybody's, unless a link led here.
+    const settles = document.readyState !== 'complete' && !location.hash && !this.#host.target;
+    if (settles && this.#host.heard === this.#asked) this.#scroll();
+    else this.#ask(scrollY);
   }
 
   /** WebKit does not scroll what readers cannot scroll themselves to what has the focus. */
