@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium, findFirefox, findWebKit } from './scripts/browsers.mjs';
 import { fromSource } from './scripts/vite.mjs';
 import { commands } from './tests/support/commands.ts';
+import { frameworks } from './tests/support/frameworks.ts';
 import { webkitgtk } from './tests/support/webkit-provider.ts';
 
 // Vitest shrinks its frame to fit the page, and then wheel coordinates lie: the page is larger than any frame here.
@@ -27,6 +28,7 @@ const release = ['tests/packages.test.ts', 'tests/release.test.ts', 'tests/sizes
 
 export default defineConfig({
   ...fromSource,
+  plugins: frameworks(),
   test: {
     passWithNoTests: true,
     // A busy machine is slow, and nothing is wrong with what comes late.

@@ -3,6 +3,7 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writeFrameworks } from './frameworks.mjs';
+import { writeGuide } from './llms.mjs';
 import { root, run } from './process.mjs';
 
 const scope = process.argv[2] ?? 'everything';
@@ -21,6 +22,7 @@ if (scope !== 'manifest') {
   const { writeCdn } = await import('./cdn.mjs');
   await writeCdn();
   copyFileSync(resolve(elements, 'src/article.css'), resolve(elements, 'dist/article.css'));
+  if (Math.max(...codes) === 0) await writeGuide();
   // The pages to which the command's findings lead, for whoever has installed it.
   for (const page of ['rules', 'format.md', 'archieml.md'])
     cpSync(resolve(root, 'docs', page), resolve(cli, 'dist/docs', page), { recursive: true });

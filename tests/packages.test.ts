@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
@@ -14,7 +15,12 @@ const { packageManager } = readJson<{ packageManager: string }>('package.json');
 /** The packages' names by their folders. */
 const names = { core: '@throughline/core', elements: '@throughline/elements', cli: 'throughline' } as const;
 const packages = ['core', 'elements', 'cli'] as const;
-const attwIgnores = ['./package.json', './custom-elements.json', './article.css', './page.css', './client.d.ts'];
+/** What is no module: data, style, and types alone. */
+const attwIgnores = [
+  ...['./package.json', './custom-elements.json', './web-types.json', './article.css', './page.css'],
+  ...['./vscode.html-custom-data.json', './vscode.css-custom-data.json'],
+  ...['./client.d.ts', './jsx.d.ts', './vue.d.ts', './svelte.d.ts'],
+];
 
 let project: string;
 const tarball = (name: string) => join(project, `${name}.tgz`);
@@ -95,6 +101,65 @@ describe('In a fresh project', () => {
     await run(bin('tsc'), ['--project', join(project, 'tsconfig.site.json')], project);
   });
 
+  test('React’s JSX knows the components and the tags, with their events', async () => {
+    writeFileSync(
+      join(project, 'tags.tsx'),
+      `import { QuoteCard, Scrolly } from '@throughline/elements/react.js';
+       import type {} from '@throughline/elements/jsx.d.ts';
+       export const own = <Scrolly layout="over" onTlStep={({ id }) => id.length} />;
+       export const card = <QuoteCard data={{ title: 'T', quotations: [] }} ref={(element) => void element?.check()} />;
+       export const tags = <tl-scrolly side="start" ontl-step={({ step }) => step + 1}><tl-step id="a" data-show="b" /></tl-scrolly>;
+       // @ts-expect-error There is no such layout.
+       export const wrong = <tl-scrolly layout="under" />;
+       // @ts-expect-error A step is no word.
+       export const wrongToo = <Scrolly onTlStep={({ step }) => step.length} />;`,
+    );
+    await run(bin('tsc'), ['--project', join(project, 'tsconfig.react.json')], project);
+  });
+
+  test.each([
+    ['its element', "export { QuoteCardElement } from '@throughline/elements/quote-card/element.js';"],
+    ['its React component', "export { QuoteCard } from '@throughline/elements/react/quote-card.js';"],
+    ['it, out of all React components', "export { QuoteCard } from '@throughline/elements/react.js';"],
+  ])('a page that takes one component and uses %s, bundles no other', async (_, code) => {
+    writeFileSync(join(project, 'one.js'), code);
+    const { output } = (await build({
+      root: project,
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        lib: { entry: join(project, 'one.js'), formats: ['es'], fileName: 'one' },
+        rolldownOptions: { external: /^react/ },
+      },
+    }).then((results) => [results].flat()[0])) as { output: { code?: string }[] };
+    const bundled = output.map(({ code = '' }) => code).join('');
+    expect([...new Set(bundled.match(/tl-(?:arms|distance|force|notes|quote|scrolly)\b/g))].sort()).toEqual(
+      // The base class asks whether it stands in a story.
+      code.includes('element.js') ? ['tl-scrolly'] : ['tl-quote', 'tl-scrolly'],
+    );
+    expect(bundled.length).toBeLessThan(90_000);
+  });
+
+  test('llms.txt says what each element is, and what a step may say to it', () => {
+    const guide = readFileSync(join(project, 'node_modules/@throughline/elements/llms.txt'), 'utf8');
+    for (const tag of tagsOfManifest()) expect(guide).toContain(`\n## <${tag}>\n`);
+    expect(guide).toContain('- `data-phrase` (');
+    expect(guide).not.toMatch(/undefined|\[object/);
+  });
+
+  test('editors know every tag, each once, and whose it is', () => {
+    const folder = join(project, 'node_modules/@throughline/elements');
+    const data = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const names = (tags: { name: string }[]) => tags.map(({ name }) => name).sort();
+    const web = data('web-types.json') as { name: string; contributions: { html: { elements: { name: string }[] } } };
+    const code = data('vscode.html-custom-data.json') as { tags: { name: string }[] };
+    expect(names(code.tags)).toEqual([...new Set(tagsOfManifest())].sort());
+    expect(names(web.contributions.html.elements)).toEqual(names(code.tags));
+    expect(web.name).toBe('@throughline/elements');
+    expect(JSON.stringify([web, code])).not.toContain('undefined');
+  });
+
   test('the command writes a story, finds nothing wrong with it, and builds the folder to publish', async () => {
     await run(bin('throughline', project), ['new', 'swifts'], project);
     const { stdout } = await run(bin('throughline', project), ['check', 'swifts/story.md'], project);
@@ -142,31 +207,30 @@ function entryPoints(): string[] {
       .map((file) => `${room}/${file}`);
     return [`${room}.js`, ...inner].map((entry) => `@throughline/elements/${entry}`);
   });
-  const shared = [
-    'frame.js',
-    'graphic-element.js',
-    'host.js',
-    'kinds.js',
-    'labels.js',
-    'reading.js',
-    'strings.js',
-    'table-kind.js',
-  ];
+  const { exports } = readJson<{ exports: Record<string, unknown> }>('packages/elements/package.json');
+  const shared = Object.keys(exports).filter((entry) => entry.endsWith('.js') && !entry.includes('*'));
+  const react = readdirSync(join(built('elements'), 'react')).filter((file) => /^(?!index).*\.js$/.test(file));
   return [
     '@throughline/core',
     '@throughline/core/story.js',
     ...core,
-    ...shared.map((file) => `@throughline/elements/${file}`),
+    ...shared.map((entry) => entry.replace('.', '@throughline/elements')),
+    ...react.map((file) => `@throughline/elements/react/${file}`),
     ...rooms,
     'throughline',
     'throughline/vite.js',
   ];
 }
 
+const tagsOfManifest = () =>
+  JSON.stringify(readJson('packages/elements/custom-elements.json')).match(/(?<="tagName":")[^"]+/g) ?? [];
+
 function writeProject(): void {
   const dependencies = Object.fromEntries(packages.map((name) => [names[name], `file:${name}.tgz`]));
   const overrides = packages.map((name) => `  '${names[name]}': file:${tarball(name)}`).join('\n');
-  const devDependencies = { '@types/node': '20.19.43' };
+  const { devDependencies: ours } = readJson<{ devDependencies: Record<string, string> }>('package.json');
+  const asHere = (...names: string[]) => Object.fromEntries(names.map((name) => [name, ours[name]]));
+  const devDependencies = asHere('@types/node', '@types/react', 'react', 'react-dom', 'vite');
   writeJson('package.json', { name: 'newsroom', private: true, type: 'module', dependencies, devDependencies });
   writeFileSync(join(project, 'pnpm-workspace.yaml'), `minimumReleaseAge: 0\noverrides:\n${overrides}\n`);
   const strict = { target: 'ES2022', module: 'NodeNext', strict: true, noEmit: true };
@@ -178,6 +242,10 @@ function writeProject(): void {
   writeJson('tsconfig.site.json', {
     compilerOptions: { ...strict, lib: ['ES2023'], types: ['node'], skipLibCheck: true },
     files: ['site.ts'],
+  });
+  writeJson('tsconfig.react.json', {
+    compilerOptions: { ...strict, lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: [], jsx: 'react-jsx' },
+    files: ['tags.tsx'],
   });
 }
 

@@ -1,6 +1,8 @@
 // What tests in a browser ask of the browser itself: real input, and the reader's settings.
 // Tests call them through tests/support/reader.ts.
 import type { BrowserCommand, BrowserCommandContext } from 'vitest/node';
+import type { Framework, StoryData } from '../fixtures/frameworks/server.ts';
+import { serverOfHosts } from './frameworks.ts';
 import { click, turnWheel } from './webkit.ts';
 
 /** Settings of the reader's system; null puts one back. Only Chromium can be told. */
@@ -48,7 +50,11 @@ const media: BrowserCommand<[settings: Media]> = async (context, settings) => {
   await context.page.emulateMedia(settings);
 };
 
-export const commands = { wheel, clickAt, press, media };
+/** What a framework's server makes of the story of examples/hosts. */
+const renderOnServer: BrowserCommand<[framework: Framework, data: StoryData]> = async (_, framework, data) =>
+  (await serverOfHosts()).renderOnServer(framework, data);
+
+export const commands = { wheel, clickAt, press, media, renderOnServer };
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
@@ -56,5 +62,6 @@ declare module 'vitest/browser' {
     clickAt(x: number, y: number): Promise<void>;
     press(key: string): Promise<void>;
     media(settings: Media): Promise<void>;
+    renderOnServer(framework: Framework, data: StoryData): Promise<string>;
   }
 }

@@ -58,7 +58,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   static override properties: PropertyDeclarations = {
     data: { attribute: false },
     state: { attribute: false },
-    shows: { reflect: true, useDefault: true },
+    shows: { useDefault: true },
     staged: { type: Boolean },
     frame: { state: true },
     lightVersion: { state: true },

@@ -31,7 +31,7 @@ export function figureView(model: FigureModel): TemplateResult {
   const strings = inLanguage(model.locale, ENGLISH);
   const hidden = described ? 'true' : nothing;
   return html`
-    <div part="base" class="figure ${model.open ? 'open' : ''}">
+    <div part="base" class="figure ${model.open ? 'open' : ''} ${shows === 'picture' ? 'single' : ''}">
       ${title && shows !== 'words' ? html`<p part="title" class="title" aria-hidden=${hidden}>${title}</p>` : nothing}
       ${
         shows === 'words'

@@ -235,7 +235,7 @@ export const styles = css`
     opacity: 0;
   }
   /* The picture of one state: nothing comes later that would need room. */
-  :host([shows='picture']) :is(.room, li[aria-hidden]) {
+  .single :is(.room, li[aria-hidden]) {
     display: none;
   }
 

@@ -300,7 +300,7 @@ export const forceStyles = css`
       }
     }
     /* The picture of one state: nothing comes later that would need room. */
-    :host([shows='picture']) & .off {
+    .single & .off {
       display: none;
     }
 

@@ -134,7 +134,10 @@ const decimals = new Map<string, string>();
 function decimalOf(lang: string): string {
   const known = decimals.get(lang);
   if (known !== undefined) return known;
-  const mark = figuresIn(lang).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const mark =
+    figuresIn(lang)
+      .formatToParts(1.5)
+      .find(({ type }) => type === 'decimal')?.value ?? '.';
   // Languages are few, but a hostile file may name many.
   if (decimals.size < 100) decimals.set(lang, mark);
   return mark;
