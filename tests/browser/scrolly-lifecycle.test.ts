@@ -178,6 +178,36 @@ describe('the graphic', () => {
     await expect.poll(rows).toEqual(['One', 'Two']);
   });
 
+  test('of the page that cannot even be made, as a share button that fails, leaves the story going', async () => {
+    customElements.get('test-unmade') ??
+      customElements.define(
+        'test-unmade',
+        class extends HTMLElement {
+          constructor() {
+            super();
+            throw new Error('cannot be made');
+          }
+        },
+      );
+    const hear = (event: ErrorEvent) => {
+      if (!event.message.includes('cannot be made')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener('error', hear, true);
+    story = await page(
+      storyHtml({
+        graphic: '<div slot="graphic"><test-plain></test-plain><test-unmade></test-unmade></div>',
+        heights: even(4),
+      }),
+    );
+    removeEventListener('error', hear, true);
+    expect(story.querySelector('test-unmade')!.matches(':defined')).toBe(false);
+    readTo(stepsOf(story)[2]!);
+    await frames(2);
+    expect(shownBy(story.querySelector('test-plain'))).toBe(stateOf(2));
+  });
+
   test('that throws at one step takes down neither its neighbour, nor the story, nor the other steps', async () => {
     customElements.get('test-bad') ??
       customElements.define(

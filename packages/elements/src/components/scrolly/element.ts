@@ -276,9 +276,9 @@ export class ScrollyElement extends LitElement {
     const wordings = this.#steps.map(({ wording }) => wording);
     this.#graphics = graphicsIn(elements).map((graphic) => ({ graphic, timeline: timelineOf(graphic, wordings) }));
     this.#scrubs = this.#graphics.some(({ timeline }) => timeline.scrubs.length > 0);
-    // A graphic whose script comes later joins the story then.
+    // A graphic whose script comes later joins the story then. One that failed is known already, and would be waited for without end.
     for (const { localName } of this.querySelectorAll(':not(:defined)'))
-      void customElements.whenDefined(localName).then(() => this.#reread());
+      customElements.get(localName) ?? void customElements.whenDefined(localName).then(() => this.#reread());
     void this.#scrubOn(elements.filter((element): element is HTMLElement => element.hasAttribute('scrub')));
     this.#dress();
   }
