@@ -24,7 +24,12 @@ const { version } = JSON.parse(readFileSync(resolve(elements, 'package.json'), '
 /** Where these files are, in documentation. */
 export const address = `https://cdn.example/throughline/${version}/`;
 /** What quotes them, with their integrity. */
-export const quoting = ['README.md', 'stories/embed.mdx', 'examples/hosts/plain/index.html', 'examples/hosts/wordpress/index.html'];
+export const quoting = [
+  'README.md',
+  'stories/embed.mdx',
+  'examples/hosts/plain/index.html',
+  'examples/hosts/wordpress/index.html',
+];
 
 /**
  * Builds all files, from the packages' sources.
