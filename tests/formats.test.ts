@@ -18,7 +18,7 @@ const documents = readdirSync(formats).flatMap((version) =>
 function valuesOf(node: unknown, key: string): unknown[] {
   if (Array.isArray(node)) return (node as unknown[]).flatMap((item) => valuesOf(item, key));
   if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([name, value]) => [
+  return Object.entries(node).flatMap(([name, value]: [string, unknown]): unknown[] => [
     ...(name === key ? [value] : []),
     ...(name === 'at' || name === 'keys' ? [] : valuesOf(value, key)),
   ]);
