@@ -1,6 +1,6 @@
 // What frameworks and editors know of the elements, made from custom-elements.json: React components, types for JSX, Vue and
-// Svelte, and data for editors. The published generators for wrappers and types were tried and name every event a
-// CustomEvent, hand on what is read-only, and lose what a server renders (docs/decisions/020); those for editors are used.
+// Svelte, and data for editors. The published generator of React wrappers was tried: it names every event a
+// CustomEvent and hands on what is read-only (docs/decisions/020). Those for editors are used.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './process.mjs';
