@@ -82,7 +82,9 @@ export async function serveHosts() {
   const desk = await serve(join(outDir, 'desk'), { headers: { 'access-control-allow-origin': '*' } });
   const sites = {};
   for (const name of hostNames) {
-    const { url, close } = await serve(join(outDir, 'hosts', name), { rewrite: (text) => atDesk(text, desk.url) });
+    // Another site, not only another port: so a frame has a process of its own, as in any news page.
+    const elsewhere = desk.url.replace('127.0.0.1', 'localhost');
+    const { url, close } = await serve(join(outDir, 'hosts', name), { rewrite: (text) => atDesk(text, elsewhere) });
     sites[name] = { url: `${url}/`, close };
   }
   return sites;

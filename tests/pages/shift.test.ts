@@ -1,5 +1,6 @@
 // Nothing moves under the reader: neither when the script comes late, nor when a step has its picture change.
 import { describe, expect, test } from 'vitest';
+import { hostNames, serveHost } from '../support/hosts.ts';
 import { built, openChromium, serve, type Tab } from '../support/pages.ts';
 
 const windows = [
@@ -62,4 +63,22 @@ describe('the explainer, whose script comes 1.5 s late', () => {
       expect(await shiftsIn(tab), 'while it is read').toEqual([]);
     },
   );
+});
+
+// In these a story is in the first view, where the explainer's are further down. What is in an iframe, the frame itself tells.
+describe.each(hostNames.filter((host) => host !== 'iframe'))('the story in the page of %s', (host) => {
+  test.each(windows)('moves nothing in %s window, on load or while it is read', async (_, width, height) => {
+    const { site } = await serveHost(host);
+    const tab = await openChromium({ viewport: { width, height } });
+    await tab.goto(`${site.url}/`);
+    const drawn = () =>
+      tab.evaluate(
+        () =>
+          document.querySelector('tl-scrolly:defined > :defined')?.shadowRoot?.querySelector('[part=picture]') != null,
+      );
+    await expect.poll(drawn).toBe(true);
+    expect(await shiftsIn(tab), 'on load').toEqual([]);
+    await readThrough(tab, 240);
+    expect(await shiftsIn(tab), 'while it is read').toEqual([]);
+  });
 });

@@ -214,6 +214,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('staged')) beforeLayout(this.#look);
     // A story shows its graphics' data in its steps, too.
     if (changed.get('data') !== undefined) this.dispatchEvent(new Event('tl-data', { bubbles: true }));
     this.#observeSize();
@@ -272,16 +273,17 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     // Observed anew within its own callback it would report a loop to the page's error handlers.
     if (sensor === this.#sensor) return;
     this.#sensor = sensor;
-    this.#sizes ??= new ResizeObserver(() => this.#look());
+    this.#sizes ??= new ResizeObserver(this.#look);
     this.#sizes.disconnect();
     if (!sensor) return;
     this.#sizes.observe(sensor);
+    beforeLayout(this.#look);
     // What a picture shows first is no change of it: nothing moves before it was seen.
     requestAnimationFrame(() => requestAnimationFrame(() => sensor.classList.add('seen')));
   }
 
-  /** Looks at the room and the reader. Called by observers only, never in a drawing. */
-  #look(): void {
+  /** Looks at the room and the reader. Called by observers and before a frame's lay-out, never in a drawing. */
+  readonly #look = (): void => {
     const box = this.shadowRoot?.querySelector('.sensor')?.getBoundingClientRect();
     const frame: Frame = {
       width: Math.round(box?.width ?? 0) || this.frame.width,
@@ -292,7 +294,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     const { width, height, locale, direction } = this.frame;
     if (frame.width !== width || frame.height !== height || frame.locale !== locale || frame.direction !== direction)
       this.frame = frame;
-  }
+  };
 
   #download(rows: Rows, title: string): void {
     const link = document.createElement('a');
@@ -318,3 +320,19 @@ export class ProblemEvent extends Event {
 
 /** What belongs to the one graphic that stands in the page, and not to a picture of it. */
 const NOT_COPIED = new Set(['id', 'slot', 'class', 'style', 'shows', 'staged', 'scrub', 'hidden']);
+
+const looks = new Set<() => void>();
+
+/**
+ * Has graphics look at their room in the next frame, before it is laid out: a size observer tells only after that, and to
+ * Chromium what it then changes has moved, though nobody has seen it. All look before any of them draws: one lay-out serves them.
+ */
+function beforeLayout(look: () => void): void {
+  if (looks.size === 0)
+    requestAnimationFrame(() => {
+      const waiting = [...looks];
+      looks.clear();
+      for (const each of waiting) each();
+    });
+  looks.add(look);
+}

@@ -81,7 +81,9 @@ class Frame {
     if (message.view === 0) this.#told = null;
     if (message.heard === this.#asked) this.#scroll();
     if (message.target && message.target !== before?.target) this.#land(message.target);
-    this.#changed('');
+    // Where only the reader's place is another, nothing has another size: each frame of a scroll comes by here.
+    if (message.view === 0 || message.view !== before?.view || message.flat !== before.flat) this.#changed('');
+    this.#bring();
   }
 
   #begin(): void {
