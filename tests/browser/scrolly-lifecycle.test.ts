@@ -23,6 +23,22 @@ import { frames, viewport } from '../support/reader.ts';
 
 let story: ScrollyElement;
 
+/** Takes errors that a test means to have away from whoever else hears them; returns what ends that and says which there were. */
+function expectErrors(words: string): () => string[] {
+  const errors: string[] = [];
+  const hear = (event: ErrorEvent) => {
+    if (!event.message.includes(words)) return;
+    errors.push(event.message);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('error', hear, true);
+  return () => {
+    removeEventListener('error', hear, true);
+    return errors;
+  };
+}
+
 beforeEach(async () => {
   await viewport(1280, 800);
 });
@@ -189,19 +205,14 @@ describe('the graphic', () => {
           }
         },
       );
-    const hear = (event: ErrorEvent) => {
-      if (!event.message.includes('cannot be made')) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    addEventListener('error', hear, true);
+    const errors = expectErrors('cannot be made');
     story = await page(
       storyHtml({
         graphic: '<div slot="graphic"><test-plain></test-plain><test-unmade></test-unmade></div>',
         heights: even(4),
       }),
     );
-    removeEventListener('error', hear, true);
+    expect(errors()).toHaveLength(1);
     expect(story.querySelector('test-unmade')!.matches(':defined')).toBe(false);
     readTo(stepsOf(story)[2]!);
     await frames(2);
@@ -222,14 +233,7 @@ describe('the graphic', () => {
           }
         },
       );
-    const errors: string[] = [];
-    const hear = (event: ErrorEvent) => {
-      if (!event.message.includes('cannot draw s2')) return;
-      errors.push(event.message);
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    addEventListener('error', hear, true);
+    const errors = expectErrors('cannot draw s2');
     story = await page(
       storyHtml({
         graphic: '<div slot="graphic"><test-bad></test-bad><test-plain></test-plain></div>',
@@ -242,8 +246,7 @@ describe('the graphic', () => {
       expect(shownBy(story.querySelector('test-plain'))).toBe(stateOf(step));
       if (step !== 2) expect(shownBy(story.querySelector('test-bad'))).toBe(stateOf(step));
     }
-    removeEventListener('error', hear, true);
-    expect(errors).toHaveLength(1);
+    expect(errors()).toHaveLength(1);
   });
 });
 

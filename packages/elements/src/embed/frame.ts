@@ -1,4 +1,5 @@
 // In an iframe with a story: lets the page around scroll it, where that page can; else tells how high it is.
+import { idIn } from '../hash.js';
 import { Heights } from './heights.js';
 import { inNextFrame } from './next-frame.js';
 import { watchReading } from './reading.js';
@@ -45,7 +46,7 @@ class Frame {
     // A link in an iframe that is as high as its story scrolls nothing by itself.
     document.addEventListener('click', ({ target }) => {
       const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="#"]');
-      const led = link && this.#host?.flat && document.getElementById(idOf(link.hash));
+      const led = link && this.#host?.flat && document.getElementById(idIn(link.hash));
       if (led) this.#ask(led.getBoundingClientRect().top + scrollY);
     });
     document.addEventListener('focusin', ({ target }) => target instanceof Element && this.#reveal(target));
@@ -204,14 +205,6 @@ function heightOfStory(): number {
   const { documentElement } = document;
   const { scrollHeight, clientHeight } = document.scrollingElement ?? documentElement;
   return scrollHeight > clientHeight ? scrollHeight : Math.ceil(documentElement.getBoundingClientRect().height);
-}
-
-function idOf(hash: string): string {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return hash.slice(1);
-  }
 }
 
 /** When the document has loaded, its fonts are in use, and what came last is laid out. */

@@ -1,4 +1,6 @@
 // In a page around stories in iframes: lets each scroll with the page, as if it stood in it.
+import type { Scroller } from '../scroll/driver.js';
+import { surroundingsOf } from '../scroll/measure.js';
 import { readFrame, sealed, type FrameMessage, type HostMessage } from './protocol.js';
 
 /** The iframes that a page has given over to their story, by the mark on them or on what holds them. */
@@ -69,7 +71,7 @@ class Framed {
   /** What is as high as the story; `null` until the story has told that it is there. */
   #place: HTMLElement | null = null;
   /** In what the iframe stays in view; `null` where that is nothing. */
-  #scroller: Element | null = null;
+  #scroller: Scroller | null = null;
   #printing = false;
   #height = 0;
   /** Where the story is, as far as is known here. */
@@ -114,10 +116,12 @@ class Framed {
     // A reader who is further down stays where they are, also where the browser does not see to that.
     if (bottom < 0 && !CSS.supports('overflow-anchor', 'auto'))
       scrollBy({ top: place.getBoundingClientRect().bottom - bottom, behavior: 'instant' });
-    const scroller = (this.#scroller = printing ? null : scrollerOf(place));
-    if (scroller) this.#sizes.observe(scroller);
+    const { scroller: around, blocker } = surroundingsOf(place);
+    const scroller = (this.#scroller = printing || blocker ? null : around);
+    const nested = scroller instanceof Element;
+    if (nested) this.#sizes.observe(scroller);
     // As high as the window is without a phone's bars: else all in the story would have another size whenever they go.
-    const room = scroller === document.documentElement ? '100lvh' : `${scroller?.clientHeight}px`;
+    const room = nested ? `${scroller.clientHeight}px` : '100lvh';
     const top = this.#iframe.dataset['tlTop'] ?? 'var(--tl-top, 0px)';
     style(this.#iframe, {
       ...plain,
@@ -162,8 +166,8 @@ class Framed {
     const place = this.#place;
     const scroller = this.#scroller;
     if (!place || !scroller) return 0;
-    const inner = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top + scroller.clientTop;
     const held = Number.parseFloat(getComputedStyle(this.#iframe).top);
+    const inner = scroller instanceof Element ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
     return inner + held - place.getBoundingClientRect().top - place.clientTop;
   }
 
@@ -179,9 +183,9 @@ class Framed {
     this.#y = to;
     if (!isHere && !isLed) return;
     const scroller = this.#scroller;
-    const nested = scroller !== null && scroller !== document.documentElement;
-    if (nested) scroller.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    (nested ? scroller : window).scrollBy({ top: scroller ? to - this.#offset() : top + to, behavior: 'instant' });
+    const nested = scroller instanceof Element ? scroller : null;
+    nested?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    (nested ?? window).scrollBy({ top: scroller ? to - this.#offset() : top + to, behavior: 'instant' });
     // The page may have come to rest between two pixels of the story's: that is no reason to move it.
     if (Math.abs(this.#offset() - to) <= 1) this.#y = this.#offset();
   }
@@ -214,20 +218,6 @@ function placeFor(iframe: HTMLIFrameElement): HTMLElement {
   if (place.moveBefore) place.moveBefore(iframe, null);
   else place.append(iframe);
   return place;
-}
-
-/** In what an element can stay in view: the page, a scroller in it, or nothing, below an ancestor that cuts and does not scroll. */
-function scrollerOf(place: Element): Element | null {
-  const root = document.documentElement;
-  const above = (node: Element) =>
-    node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
-  for (let node = above(place); node && node !== root; node = above(node)) {
-    const { overflowY } = getComputedStyle(node);
-    const isWindows = node === document.body && getComputedStyle(root).overflowY === 'visible';
-    if (overflowY === 'visible' || overflowY === 'clip' || isWindows) continue;
-    return overflowY !== 'hidden' && node.scrollHeight > node.clientHeight + 1 ? node : null;
-  }
-  return root;
 }
 
 /** Through the object model, which a strict policy allows, and over whatever the page says of iframes. */

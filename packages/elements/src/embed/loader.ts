@@ -1,4 +1,5 @@
 // Brings to a page the elements that it uses, each when the reader comes near it, from where this script itself is from.
+import { idIn } from '../hash.js';
 import { claim } from './claim.js';
 
 /** A file of the library. */
@@ -82,13 +83,7 @@ export function load(
 
 /** Whether the page’s address leads into a story: its place depends on all that is above it. */
 function isLinked(): boolean {
-  let id = location.hash.slice(1);
-  try {
-    id = decodeURIComponent(id);
-  } catch {
-    // Then it is as it is written.
-  }
-  return Boolean(document.getElementById(id)?.closest('tl-scrolly'));
+  return Boolean(document.getElementById(idIn(location.hash))?.closest('tl-scrolly'));
 }
 
 /** Puts parts into the page as the page’s policy wants them: with the nonce of the script that asks, and an address it trusts. */

@@ -1,4 +1,5 @@
 // A story as one script: it puts the whole explainer where a page links to it.
+import { idIn } from '../hash.js';
 import { followGround } from './ground.js';
 import { hostFrames } from './host.js';
 import { readFrame } from './protocol.js';
@@ -138,7 +139,7 @@ class Place {
       }),
     );
     // A link to a step is the story's own matter; one to anything else in it would have led here, had it been here.
-    const target = location.hash ? targetOf(location.hash) : null;
+    const target = location.hash ? byId(idIn(location.hash)) : null;
     if (target && this.#box.contains(target) && !target.closest('tl-scrolly')) target.scrollIntoView();
   }
 
@@ -287,15 +288,7 @@ function stayOnPage(event: MouseEvent): void {
   if (document.baseURI.split('#')[0] === document.URL.split('#')[0]) return;
   event.preventDefault();
   location.hash = hash;
-  targetOf(hash)?.scrollIntoView();
-}
-
-function targetOf(hash: string): Element | null {
-  try {
-    return byId(decodeURIComponent(hash.slice(1)));
-  } catch {
-    return null;
-  }
+  byId(idIn(hash))?.scrollIntoView();
 }
 
 function once(work: () => void): () => void {

@@ -1,4 +1,5 @@
 // What moves the reader. Nobody who just scrolls needs it: it is loaded when a reader asks to be moved.
+import { idIn } from '../hash.js';
 import type { Scroller } from './driver.js';
 import { viewOf } from './measure.js';
 
@@ -60,16 +61,6 @@ export function follow(ground: () => Ground, hash: string): void {
     const line = viewOf(here.scroller).top + here.line;
     if (top > line || bottom <= line) bring(here, step, 'instant');
   });
-}
-
-/** The id in a hash: `#caf%C3%A9` → `café`, `''` for none; a text fragment is left out. */
-function idIn(hash: string): string {
-  const id = hash.slice(1).split(':~:')[0] ?? '';
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
 
 /** What a reader does who wants to be elsewhere than where a link led. */
