@@ -258,11 +258,14 @@ describe('The folder of a build', { timeout: 60_000 }, () => {
   });
 
   // To root no folder is read-only.
-  test.skipIf(process.getuid?.() === 0)('that may not be written is said to be so', () =>
-    refused(({ folder }) => {
-      chmodSync(folder, 0o555);
-    }, /cannot be written: you may not read or write it/),
-  );
+  test.skipIf(process.getuid?.() === 0)('that may not be written is said to be so', async () => {
+    let closed = '';
+    await refused(({ folder }) => {
+      chmodSync((closed = folder), 0o555);
+    }, /cannot be written: you may not read or write it/);
+    // So that it can be removed in the end.
+    chmodSync(closed, 0o755);
+  });
 
   test.skipIf(process.platform !== 'linux')('where nothing may be written is said to be so', () =>
     refused(() => '/sys/throughline', /cannot be written: you may not read or write it/),
