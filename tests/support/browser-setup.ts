@@ -9,3 +9,6 @@ if (server.browser === 'firefox' && !vitestPage.getElementById('no-transform')) 
   style.textContent = '#vitest-tester, #vitest-tester * { transform: none !important }';
   vitestPage.head.append(style);
 }
+
+// A test before may have brought something into view, and WebKitGTK then scrolls what is around the frame, too: a click would land beside.
+for (let around = window.frameElement?.parentElement; around; around = around.parentElement) around.scrollTop = 0;
