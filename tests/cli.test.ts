@@ -397,7 +397,7 @@ describe('Bad input', () => {
 
   test('a figure changed after publication is told as it was and as it is, until a correction tells readers', () => {
     const folder = folderOf({});
-    throughline(folder, ['new', 'swifts']);
+    throughline(folder, ['new', 'swifts', '--author', 'Ada Moreno']);
     expect(throughline(folder, ['build', 'swifts/story.md', '--publish', '--out', 'out']).code).toBe(0);
     const change = (file: string, from: string, to: string) =>
       writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(from, to));
@@ -423,10 +423,11 @@ describe('Bad input', () => {
 describe('throughline new', () => {
   test('writes a story in which nothing is wrong, that can be built, and says what to do next', () => {
     const folder = folderOf({});
-    const made = throughline(folder, ['new', 'swifts', '--title', 'Where: the swifts went']);
+    const named = ['--title', 'Where: the swifts went', '--author', 'Ada Moreno and “Ben” Ode'];
+    const made = throughline(folder, ['new', 'swifts', ...named]);
     expect(made.code).toBe(0);
     expect(made.out).toMatch(
-      /\n\nNext:\n  throughline dev swifts\/story\.md\n  throughline check swifts\/story\.md\n$/,
+      /\n  story\.md\n\nNext:\n  throughline dev swifts\/story\.md\n  throughline check swifts\/story\.md\n$/,
     );
     expect(throughline(folder, ['check', 'swifts/story.md', '--strict'])).toMatchObject({
       code: 0,
@@ -434,7 +435,25 @@ describe('throughline new', () => {
     });
     const built = throughline(folder, ['build', 'swifts/story.md', '--out', 'dist']);
     expect(built).toMatchObject({ code: 0 });
-    expect(readFileSync(join(folder, 'dist/index.html'), 'utf8')).toContain('<h1>Where: the swifts went</h1>');
+    const page = readFileSync(join(folder, 'dist/index.html'), 'utf8');
+    expect(page).toContain('<h1>Where: the swifts went</h1>');
+    for (const author of ['Ada Moreno', '“Ben” Ode']) expect(page).toContain(`{"@type":"Person","name":"${author}"}`);
+  });
+
+  test('writes a story that can be looked at, and not published before somebody is named who has written it', () => {
+    const folder = folderOf({});
+    expect(throughline(folder, ['new', 'swifts']).out).toContain('put your name into the line "authors"');
+    const at = readFileSync(join(folder, 'swifts/story.md'), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.startsWith('authors:'));
+    const place = `swifts/story.md:${String(at + 1)}:11`;
+    const checked = throughline(folder, ['check', 'swifts/story.md']);
+    expect(checked).toMatchObject({ code: 0 });
+    expect(checked.out).toContain(`${place} warning author-placeholder`);
+    const refused = throughline(folder, ['build', 'swifts/story.md', '--out', 'out', '--publish']);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.out).toContain(`${place} error author-placeholder`);
+    expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
   test('is a lesson: one number changed in its facts makes the check say which words no longer agree', () => {

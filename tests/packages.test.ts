@@ -161,7 +161,7 @@ describe('In a fresh project', () => {
   });
 
   test('the command writes a story, finds nothing wrong with it, and builds the folder to publish', async () => {
-    await run(bin('throughline', project), ['new', 'swifts'], project);
+    await run(bin('throughline', project), ['new', 'swifts', '--author', 'Ada Moreno'], project);
     const { stdout } = await run(bin('throughline', project), ['check', 'swifts/story.md'], project);
     expect(stdout).toMatch(/nothing|no errors|0 errors/i);
     await run(bin('throughline', project), ['build', 'swifts/story.md', '--out', 'published'], project);

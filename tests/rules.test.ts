@@ -354,7 +354,7 @@ describe('a long story', () => {
     const [found, ...more] = open(check(new Map([...texts, ['story.md', story]])));
     expect(more).toEqual([]);
     expect(found).toMatch(/^number-without-fact/);
-  });
+  }, 60_000);
 
   test('takes as much longer as it is longer: four times the scenes, at most six times the time', () => {
     const [small, large] = [storyOf(50), storyOf(200)];

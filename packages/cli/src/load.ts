@@ -55,9 +55,10 @@ const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.jso
  *
  * @param path of the story's file
  * @param config where it is known already
+ * @param publishing whether it is checked as what is about to be published
  * @throws {CannotRun} where there is no story to speak of: a missing file, a broken configuration. Everything else is a finding.
  */
-export async function loadStory(path: string, config?: Config): Promise<Loaded> {
+export async function loadStory(path: string, config?: Config, publishing = false): Promise<Loaded> {
   const full = resolve(path);
   if (!ENDINGS.includes(extname(full).toLowerCase()))
     throw new CannotRun(`${path} is no story`, `The name of a story’s file ends with one of ${ENDINGS.join(', ')}.`);
@@ -78,14 +79,14 @@ export async function loadStory(path: string, config?: Config): Promise<Loaded> 
   if ('fault' in bytes) return unread(start, 'too-large', `It has ${megabytes(full)} MB: that is no story.`);
   if (text === null) return unread(start, 'not-text', 'It holds a NUL byte, which is in no text.');
   const broken = brokenByte(bytes.bytes);
-  return put({ ...start, text, broken });
+  return put({ ...start, text, broken, publishing });
 }
 
 const megabytes = (path: string) => Math.round(statSync(path).size / 1024 / 1024);
 
 /** The same for a story whose text is given, with the texts of its files. */
 export function loadGiven({ path, text, files = {}, config = NO_CONFIG }: Given): Loaded {
-  return put({ path: resolve(path), text, files: givenFiles(files), config, broken: null });
+  return put({ path: resolve(path), text, files: givenFiles(files), config, broken: null, publishing: false });
 }
 
 interface Start {
@@ -94,8 +95,14 @@ interface Start {
   readonly config: Config;
 }
 
-function put(start: Start & { readonly text: string; readonly broken: BrokenByte | null }): Loaded {
-  const { path, files, config, text } = start;
+interface Text extends Start {
+  readonly text: string;
+  readonly broken: BrokenByte | null;
+  readonly publishing: boolean;
+}
+
+function put(start: Text): Loaded {
+  const { path, files, config, text, publishing } = start;
   const file = basename(path);
   const { story, problems } = readStory({ path: file, text }, files);
   const json = jsonOf(files);
@@ -110,6 +117,7 @@ function put(start: Start & { readonly text: string; readonly broken: BrokenByte
     kinds,
     rules: config.rules,
     published: lock.published,
+    publishing,
     problems: [...problems, ...lock.findings, ...lost],
     saved: (id) => saved.get(id) ?? null,
     file: json,

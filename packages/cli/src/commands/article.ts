@@ -1,3 +1,5 @@
+import { authorsInYaml } from './byline.js';
+
 /** An article in Markdown, taken apart as far as a story needs it. */
 export interface Article {
   readonly title: string;
@@ -31,9 +33,14 @@ export function articleOf(text: string, file: string, title: string | null): Art
 /**
  * The files of a story around an article, by name.
  *
+ * @param authors who writes it
  * @param today as an ISO date
  */
-export function storyAround({ title, body }: Article, today: string): ReadonlyMap<string, string> {
+export function storyAround(
+  { title, body }: Article,
+  authors: readonly string[],
+  today: string,
+): ReadonlyMap<string, string> {
   return new Map([
     [
       'story.md',
@@ -43,7 +50,7 @@ title: ${JSON.stringify(title)}
 standfirst: '' # what the page answers, in a sentence or two
 kind: explainer # or news, analysis, opinion, sponsored
 lang: en
-authors: [Your name]
+authors: ${authorsInYaml(authors)}
 published: ${today}
 sources: sources.yaml # who is relied on
 facts: facts.yaml # what each of them says

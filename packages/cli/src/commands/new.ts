@@ -17,6 +17,7 @@ import { CannotRun, reasonOf } from '../report/cannot-run.js';
 import { nameFrom } from '../report/report.js';
 import { paint } from '../report/terminal.js';
 import { articleOf, storyAround } from './article.js';
+import { authorsInYaml, namesIn } from './byline.js';
 import { EXIT, type Called, type Command, type World } from './command.js';
 import { printSuggestions, suggestionsFor } from './suggestions.js';
 
@@ -32,11 +33,15 @@ Nothing that exists is overwritten.`,
   paths: { least: 1, most: 1, called: 'the name of a folder' },
   options: {
     title: { value: '<title>', says: 'The headline.' },
+    author: { value: '<name>', says: 'Who writes it; several as in a byline: "Ada Moreno and Ben Ode".' },
     from: { value: '<article.md>', says: 'Begins with this text, in Markdown.' },
   },
   examples: [
     ['throughline new my-story', 'A story that works, in the folder my-story.'],
-    ['throughline new swifts --title "Where the swifts went"', 'The same, with a headline.'],
+    [
+      'throughline new swifts --title "Where the swifts went" --author "Ada Moreno"',
+      'The same, with headline and byline.',
+    ],
     ['throughline new flood --from article.md', 'Begins with an article.'],
   ],
   run: runNew,
@@ -45,6 +50,7 @@ Nothing that exists is overwritten.`,
 async function runNew({ paths, values }: Called, { terminal, folder }: World): Promise<number> {
   const target = resolve(folder, paths[0]!);
   const title = values.get('title') ?? null;
+  const authors = namesIn(values.get('author') ?? '');
   const from = values.get('from');
   refuseToOverwrite(target, paths[0]!);
   const article =
@@ -52,11 +58,11 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
   put(target, (draft) => {
     cpSync(TEMPLATE, draft, { recursive: true });
     if (article === null) {
-      write(join(draft, 'story.md'), title);
+      write(join(draft, 'story.md'), title, authors);
       return;
     }
     for (const name of readdirSync(draft)) rmSync(join(draft, name), { recursive: true });
-    for (const [name, text] of storyAround(article, today())) writeFileSync(join(draft, name), text);
+    for (const [name, text] of storyAround(article, authors, today())) writeFileSync(join(draft, name), text);
   });
 
   const story = join(target, 'story.md');
@@ -70,6 +76,8 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
     terminal.out(
       `\n${suggestions.length} figures and quotations have no source yet: suggestions.md has a draft for each of them.\n`,
     );
+  if (authors.length === 0)
+    terminal.out(`\nNobody is named yet who writes it: put your name into the line "authors" of ${name}.\n`);
   terminal.out(`\nNext:\n  throughline dev ${quoted(name)}\n  throughline check ${quoted(name)}\n`);
   return EXIT.ok;
 }
@@ -118,11 +126,12 @@ function readArticle(path: string, name: string): string {
   return text;
 }
 
-/** The template as a story of today, with a headline of its own where one is given. */
-function write(path: string, title: string | null): void {
+/** The template as a story of today, with a headline and a byline of its own where they are given. */
+function write(path: string, title: string | null, authors: readonly string[]): void {
   const dated = readFileSync(path, 'utf8').replace(/^published: .*$/m, `published: ${today()}`);
+  const signed = dated.replace(/^authors: .*$/m, () => `authors: ${authorsInYaml(authors)}`);
   // A double-quoted text of JSON is one of YAML, too.
-  const named = title === null ? dated : dated.replace(/^title: .*$/m, () => `title: ${JSON.stringify(title)}`);
+  const named = title === null ? signed : signed.replace(/^title: .*$/m, () => `title: ${JSON.stringify(title)}`);
   writeFileSync(path, named);
 }
 

@@ -16,6 +16,8 @@ export interface CheckOptions {
   saved(source: string): string | null;
   /** What was published last, or `null`. */
   readonly published?: Published | null;
+  /** Whether it is about to be published, and recorded as such. */
+  readonly publishing?: boolean;
   /** A file that a graphic names, parsed; `null` where there is none. */
   file?(path: string): unknown;
   /** What reading the story has found, so that waivers and order are the same for all. */
@@ -56,7 +58,7 @@ interface Judged {
   readonly waivable: boolean;
 }
 
-function contextOf(story: Story, { kinds, saved, published = null, file }: CheckOptions): Context {
+function contextOf(story: Story, { kinds, saved, published = null, publishing = false, file }: CheckOptions): Context {
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const texts = new Map<string, string | null>();
   return {
@@ -68,6 +70,7 @@ function contextOf(story: Story, { kinds, saved, published = null, file }: Check
       return texts.get(source)!;
     },
     published,
+    publishing,
   };
 }
 

@@ -52,4 +52,6 @@ export interface Context extends Known {
   saved(source: string): string | null;
   /** What was published last, or `null`. */
   readonly published: Published | null;
+  /** Whether it is about to be published: what may be left open while a story is written is left open no longer. */
+  readonly publishing: boolean;
 }

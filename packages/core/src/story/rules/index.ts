@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 import { amendmentAboutUnknown } from './amendment-about-unknown.js';
 import { asOfDiffers } from './as-of-differs.js';
 import { attributionIncomplete } from './attribution-incomplete.js';
+import { authorPlaceholder } from './author-placeholder.js';
 import { authorsMissing } from './authors-missing.js';
 import { changedSincePublished } from './changed-since-published.js';
 import { correctionIncomplete } from './correction-incomplete.js';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   amendmentAboutUnknown,
   asOfDiffers,
   attributionIncomplete,
+  authorPlaceholder,
   authorsMissing,
   changedSincePublished,
   correctionIncomplete,
