@@ -46,8 +46,11 @@ class Frame {
     // A link in an iframe that is as high as its story scrolls nothing by itself.
     document.addEventListener('click', ({ target }) => {
       const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="#"]');
-      const led = link && this.#host?.flat && document.getElementById(idIn(link.hash));
-      if (led) this.#ask(led.getBoundingClientRect().top + scrollY);
+      const led = link && document.getElementById(idIn(link.hash));
+      if (led) this.#lead(led);
+    });
+    document.addEventListener('tl-lead', (event) => {
+      if (event.target instanceof Element && this.#lead(event.target)) event.preventDefault();
     });
     document.addEventListener('focusin', ({ target }) => target instanceof Element && this.#reveal(target));
     document.addEventListener('keydown', (event) => this.#pressed(event));
@@ -142,6 +145,16 @@ class Frame {
     this.#to = to;
     this.#asked = Date.now();
     this.#soon();
+  }
+
+  /** Has the page around bring the reader to what is in a story as high as its iframe; `false` where the story scrolls. */
+  #lead(target: Element): boolean {
+    if (this.#layouts.size === 0) return false;
+    const { top } = target.getBoundingClientRect();
+    if (this.#host) this.#ask(top + scrollY);
+    // Chromium and Firefox scroll the page around, too.
+    else if (!this.#heights.lead(top)) target.scrollIntoView();
+    return true;
   }
 
   /** Brings the reader to what the address of the page around leads to, and keeps them there until all has loaded. */

@@ -73,6 +73,18 @@ export class Heights {
     }
   }
 
+  /**
+   * Has the page around scroll to a place in the story, in CSS pixels below its beginning.
+   *
+   * @returns whether there is a word for that in what the page understands
+   */
+  lead(to: number): boolean {
+    if (this.#pym !== null) say(this.#inPym('scrollToChildPos', Math.round(to)));
+    else if (this.#resizer) say(`[iFrameSizer]${this.#resizer}:${Math.round(to)}:0:scrollToOffset`);
+    else return false;
+    return true;
+  }
+
   #follow(): void {
     if (!this.#follows) this.#stack();
     this.#follows = true;
@@ -90,14 +102,19 @@ export class Heights {
     this.#say(this.#told);
   }
 
-  /** A height is no secret, and who listens is not known: as in these protocols, it is told to whoever is around. */
   #say(height: number): void {
-    const say = (message: unknown) => window.parent.postMessage(message, '*');
-    if (this.#pym !== null) say(`pymxPYMx${this.#pym}xPYMxheightxPYMx${height}`);
+    if (this.#pym !== null) say(this.#inPym('height', height));
     else if (this.#resizer) say(`[iFrameSizer]${this.#resizer}:${height}:${innerWidth}:size`);
     else {
       say({ sentinel: 'amp', type: 'embed-size', height });
       say({ 'datawrapper-height': { throughline: height } });
     }
   }
+
+  #inPym(name: string, value: number): string {
+    return ['pym', this.#pym, name, value].join('xPYMx');
+  }
 }
+
+/** Neither a height nor a place is a secret, and who listens is not known: as in these protocols, it is told to whoever is around. */
+const say = (message: unknown) => window.parent.postMessage(message, '*');

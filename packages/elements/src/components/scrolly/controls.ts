@@ -36,8 +36,8 @@ export function controlsView(
   const button = (words: string, onClick: (event: Event) => void) =>
     html`<button type="button" @click=${onClick} @keydown=${oneWish}>${words}</button>`;
   return html`
-    ${button(strings.previous, (event) => walk(now(), -1, event, strings.stepOf))}
-    ${button(strings.next, (event) => walk(now(), 1, event, strings.stepOf))}
+    ${button(strings.previous, (event) => void walk(now(), -1, event, strings.stepOf, stacked))}
+    ${button(strings.next, (event) => void walk(now(), 1, event, strings.stepOf, stacked))}
     ${choice ? button(stacked ? strings.unstack : strings.stack, () => preferStacked(!stacked)) : nothing}
     <p class="spoken" role="status"></p>
   `;
@@ -60,16 +60,33 @@ function oneWish(event: KeyboardEvent): void {
 }
 
 /** Brings the reader a step on, and says where that is: once, because the reader asked. */
-function walk(
+async function walk(
   { ground, step }: ControlsModel,
   by: number,
   { currentTarget }: Event,
   stepOf: typeof ENGLISH.stepOf,
-): void {
-  const target = ground.steps[step + by];
+  stacked: boolean,
+): Promise<void> {
+  const { steps } = ground;
+  const framed = stacked && window.parent !== window;
+  const next = (framed ? await firstInSight(steps, step) : step) + by;
+  const target = steps[next];
   if (!target) return;
-  bring(ground, target, 'smooth');
+  // An iframe as high as its story scrolls nothing by itself: what knows of the page around does it there.
+  if (target.dispatchEvent(new Event('tl-lead', { bubbles: true, cancelable: true }))) bring(ground, target, 'smooth');
   const heading = target.querySelector('h1, h2, h3, h4, h5, h6')?.textContent?.trim() ?? '';
   const spoken = (currentTarget as Element).parentElement?.querySelector('.spoken');
-  if (spoken) spoken.textContent = stepOf(step + by + 1, ground.steps.length, heading);
+  if (spoken) spoken.textContent = stepOf(next + 1, steps.length, heading);
+}
+
+/** The first step of which the reader sees anything, also where their window is that of a page around; else the one in force. */
+function firstInSight(steps: readonly Element[], inForce: number): Promise<number> {
+  return new Promise((found) => {
+    const observer = new IntersectionObserver((entries) => {
+      observer.disconnect();
+      const seen = entries.find(({ intersectionRect }) => intersectionRect.height > 1);
+      found(seen ? steps.indexOf(seen.target) : inForce);
+    });
+    for (const step of steps) observer.observe(step);
+  });
 }
