@@ -479,18 +479,23 @@ describe('throughline new', () => {
     expect(readdirSync(folder).sort()).toEqual(['empty', 'file', 'mine']);
   });
 
-  test('keeps an article to the letter, and drafts a fact for exactly what the check finds without one', () => {
-    const article = `# The flood of May\n\nAt least 41 houses stood in water. The mayor said: “We will rebuild every one.”\n\n## What it cost\n\nThe bill came to 3.5 million euros.\n`;
+  test('keeps an article to the letter, and drafts a fact for exactly what the check finds without one but for dates', () => {
+    const article = `# The flood of May\n\nBy Ada Moreno and Ben Ode\n\nThe water came on 3 May 2024.\n\nAt least 41 houses stood in water. The mayor said: “We will rebuild every one.”\n\n## What it cost\n\nThe bill came to 3.5 million euros.\n`;
     const folder = folderOf({ 'article.md': article });
     const made = throughline(folder, ['new', 'flood', '--from', 'article.md']);
     expect(made.code).toBe(0);
     const text = readFileSync(join(folder, 'flood/story.md'), 'utf8');
     expect(text).toContain('title: "The flood of May"');
-    expect(text).toContain(article.slice(article.indexOf('At least')).trimEnd());
+    expect(text).toContain('authors: [Ada Moreno, Ben Ode]');
+    expect(text).toContain(article.slice(article.indexOf('The water')).trimEnd());
+    expect(text).not.toContain('By Ada');
     const { stories } = JSON.parse(throughline(folder, ['check', 'flood/story.md', '--format', 'json']).out) as {
       stories: [{ findings: { line: number; code: string; level: string }[] }];
     };
-    const open = stories[0].findings.filter(({ level }) => level === 'error');
+    const date = text.split('\n').findIndex((line) => line.startsWith('The water came')) + 1;
+    const errors = stories[0].findings.filter(({ level }) => level === 'error');
+    const open = errors.filter(({ line }) => line !== date);
+    expect(errors.length - open.length).toBe(2);
     expect(open.map(({ code }) => code).sort()).toEqual([
       'number-without-fact',
       'number-without-fact',
@@ -502,10 +507,16 @@ describe('throughline new', () => {
       expect(drafts).toContain(words);
   });
 
-  test('tells of an article that is missing, or no text', () => {
-    const folder = folderOf({ 'picture.md': Buffer.from([1, 0, 2, 255]) });
+  test('tells of an article that is missing, no text, without words or too deep', () => {
+    const folder = folderOf({
+      'picture.md': Buffer.from([1, 0, 2, 255]),
+      'empty.html': '<title>Nothing</title><img src="a.png">',
+      'deep.html': `${'<div>'.repeat(100_000)}Words`,
+    });
     expect(throughline(folder, ['new', 'a', '--from', 'gone.md'])).toMatchObject({ code: 2 });
     expect(throughline(folder, ['new', 'a', '--from', 'picture.md']).err).toContain('no text in UTF-8');
+    expect(throughline(folder, ['new', 'a', '--from', 'empty.html']).err).toContain('no text below its title');
+    expect(throughline(folder, ['new', 'a', '--from', 'deep.html']).err).toContain('too deep in itself');
     expect(existsSync(join(folder, 'a'))).toBe(false);
   });
 });

@@ -1,44 +1,79 @@
-import { authorsInYaml } from './byline.js';
+import { authorsInYaml, bylineOf } from './byline.js';
+import { isWebPage, readWebPage } from './web-page.js';
 
 /** An article in Markdown, taken apart as far as a story needs it. */
 export interface Article {
   readonly title: string;
-  /** Everything below the title, as it was written. */
+  /** Whom its byline names; none where it has none. */
+  readonly authors: readonly string[];
+  /** BCP 47; `''` where it does not say. */
+  readonly lang: string;
+  /** Everything below title and byline, as it was written. */
   readonly body: string;
+  /** How many pictures were left out, of a web page. */
+  readonly pictures: number;
 }
 
 const FRONT_MATTER = /^---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|$)/s;
 
 /**
- * An article's title and its text. The title is the one that was asked for, else the first heading of the first level, else that
- * of the front matter, else made of the file's name.
+ * An article's title, byline and text. The title is the first heading of the first level, else that of the front matter, else
+ * made of the file's name.
  *
+ * @param text Markdown, or a web page
  * @param file its name
  */
-export function articleOf(text: string, file: string, title: string | null): Article {
+export function articleOf(text: string, file: string): Article {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const front = FRONT_MATTER.exec(plain);
-  const below = front ? plain.slice(front[0].length) : plain;
-  const heading = /^#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(below);
-  const named = /^title:[ \t]*(["']?)(.+)\1[ \t]*$/m.exec(front?.[1] ?? '');
   const fromName = file.replace(/\.[^.]*$/, '').replaceAll(/[-_]+/g, ' ');
+  if (!isWebPage(file, plain)) return takenApart(plain, fromName);
+  const page = readWebPage(plain);
+  const article = takenApart(page.markdown, page.title || fromName);
+  const authors = article.authors.length > 0 ? article.authors : page.authors.flatMap((name) => bylineOf(name));
+  return { ...article, authors, lang: page.lang, pictures: page.pictures };
+}
+
+function takenApart(markdown: string, otherTitle: string): Article {
+  const front = FRONT_MATTER.exec(markdown);
+  const below = front ? markdown.slice(front[0].length) : markdown;
+  const said = (key: string) => new RegExp(`^${key}:[ \\t]*(["']?)(.+)\\1[ \\t]*$`, 'm').exec(front?.[1] ?? '')?.[2];
+  const heading = /^#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(below);
   const body = heading ? below.slice(0, heading.index) + below.slice(heading.index + heading[0].length) : below;
+  const byline = bylineIn(body);
   return {
-    title: (title ?? heading?.[1] ?? named?.[2] ?? fromName).trim() || 'Untitled',
+    title: (heading?.[1] ?? said('title') ?? otherTitle).trim() || 'Untitled',
+    authors: byline?.authors ?? bylineOf(said('(?:authors?|byline)')?.replace(/^\[|\]$/g, '') ?? ''),
+    lang: /^[A-Za-z-]{2,12}$/.exec(said('lang(?:uage)?') ?? '')?.[0] ?? '',
     // A story has one title: what else is written as one is a section of it.
-    body: body.replace(/^#[ \t]/gm, '## ').trim(),
+    body: (byline?.rest ?? body).replace(/^#[ \t]/gm, '## ').trim(),
+    pictures: 0,
   };
+}
+
+/** So many of an article's first lines may be its byline: one below a standfirst and a date still is. */
+const FIRST_LINES = 4;
+
+/** The byline above the text, and the text without it. */
+function bylineIn(body: string): { readonly authors: readonly string[]; readonly rest: string } | null {
+  const lines = body.split('\n');
+  const first = lines.flatMap((line, i) => (line.trim() === '' ? [] : [i])).slice(0, FIRST_LINES);
+  for (const i of first) {
+    if (/^#/.test(lines[i]!)) return null;
+    const [, by = '', behind = ''] =
+      /^[*_\s]*(?:By|BY|Von|Por|Par)\b:?\s*(.+?)(?:\s+[|·•—–]\s+(.+))?$/.exec(lines[i]!) ?? [];
+    const authors = bylineOf(by);
+    if (authors.length > 0) return { authors, rest: lines.toSpliced(i, 1, behind.replace(/[*_]+$/, '')).join('\n') };
+  }
+  return null;
 }
 
 /**
  * The files of a story around an article, by name.
  *
- * @param authors who writes it
  * @param today as an ISO date
  */
 export function storyAround(
-  { title, body }: Article,
-  authors: readonly string[],
+  { title, authors, lang, body }: Omit<Article, 'pictures'>,
   today: string,
 ): ReadonlyMap<string, string> {
   return new Map([
@@ -49,7 +84,7 @@ version: 1
 title: ${JSON.stringify(title)}
 standfirst: '' # what the page answers, in a sentence or two
 kind: explainer # or news, analysis, opinion, sponsored
-lang: en
+lang: ${lang || 'en'}
 authors: ${authorsInYaml(authors)}
 published: ${today}
 sources: sources.yaml # who is relied on

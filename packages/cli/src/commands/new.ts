@@ -16,7 +16,7 @@ import { loadStory } from '../load.js';
 import { CannotRun, reasonOf } from '../report/cannot-run.js';
 import { nameFrom } from '../report/report.js';
 import { paint } from '../report/terminal.js';
-import { articleOf, storyAround } from './article.js';
+import { articleOf, storyAround, type Article } from './article.js';
 import { authorsInYaml, namesIn } from './byline.js';
 import { EXIT, type Called, type Command, type World } from './command.js';
 import { printSuggestions, suggestionsFor } from './suggestions.js';
@@ -28,13 +28,14 @@ export const create: Command = {
   summary: 'Writes a story that works, to be edited.',
   usage: '<folder> [options]',
   about: `Makes a folder with a story that works and shows how one is written: change it line by line into your own. With --from it
-begins with the text of an article, whose words stay as they are; suggestions.md then has a draft of each fact and scene.
+begins with the text of an article, whose words stay as they are; its byline becomes that of the story, and suggestions.md then
+has a draft of each fact and scene.
 Nothing that exists is overwritten.`,
   paths: { least: 1, most: 1, called: 'the name of a folder' },
   options: {
     title: { value: '<title>', says: 'The headline.' },
     author: { value: '<name>', says: 'Who writes it; several as in a byline: "Ada Moreno and Ben Ode".' },
-    from: { value: '<article.md>', says: 'Begins with this text, in Markdown.' },
+    from: { value: '<article>', says: 'Begins with this text: Markdown, or a saved web page.' },
   },
   examples: [
     ['throughline new my-story', 'A story that works, in the folder my-story.'],
@@ -43,6 +44,7 @@ Nothing that exists is overwritten.`,
       'The same, with headline and byline.',
     ],
     ['throughline new flood --from article.md', 'Begins with an article.'],
+    ['throughline new flood --from article.html', 'The same, with what a reader reads of a saved web page.'],
   ],
   run: runNew,
 };
@@ -50,11 +52,11 @@ Nothing that exists is overwritten.`,
 async function runNew({ paths, values }: Called, { terminal, folder }: World): Promise<number> {
   const target = resolve(folder, paths[0]!);
   const title = values.get('title') ?? null;
-  const authors = namesIn(values.get('author') ?? '');
   const from = values.get('from');
   refuseToOverwrite(target, paths[0]!);
-  const article =
-    from === undefined ? null : articleOf(readArticle(resolve(folder, from), from), basename(from), title);
+  const article = from === undefined ? null : readArticle(resolve(folder, from), from);
+  const named = namesIn(values.get('author') ?? '');
+  const authors = named.length > 0 ? named : (article?.authors ?? []);
   put(target, (draft) => {
     cpSync(TEMPLATE, draft, { recursive: true });
     if (article === null) {
@@ -62,7 +64,8 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
       return;
     }
     for (const name of readdirSync(draft)) rmSync(join(draft, name), { recursive: true });
-    for (const [name, text] of storyAround(article, authors, today())) writeFileSync(join(draft, name), text);
+    for (const [name, text] of storyAround({ ...article, title: title ?? article.title, authors }, today()))
+      writeFileSync(join(draft, name), text);
   });
 
   const story = join(target, 'story.md');
@@ -76,6 +79,12 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
     terminal.out(
       `\n${suggestions.length} figures and quotations have no source yet: suggestions.md has a draft for each of them.\n`,
     );
+  if (article && article.pictures > 0)
+    terminal.out(
+      `\n${article.pictures === 1 ? 'One picture of the page was' : `${article.pictures} pictures of the page were`} left out: in a story, pictures are made of its data.\n`,
+    );
+  if (article && named.length === 0 && authors.length > 0)
+    terminal.out(`\nAuthors, as the article names them: ${authors.join(', ')}.\n`);
   if (authors.length === 0)
     terminal.out(`\nNobody is named yet who writes it: put your name into the line "authors" of ${name}.\n`);
   terminal.out(`\nNext:\n  throughline dev ${quoted(name)}\n  throughline check ${quoted(name)}\n`);
@@ -116,14 +125,33 @@ function put(target: string, fill: (draft: string) => void): void {
   }
 }
 
-function readArticle(path: string, name: string): string {
+function readArticle(path: string, name: string): Article {
   const result = bytesOf(path, null);
   if ('fault' in result)
-    throw new CannotRun(`${name} cannot be read: it is ${result.fault}`, 'Name a text in Markdown.');
+    throw new CannotRun(
+      `${name} cannot be read: it is ${result.fault}`,
+      'Name a text in Markdown, or a saved web page.',
+    );
   const text = textOf(result.bytes);
   if (text === null || text.includes('\uFFFD'))
-    throw new CannotRun(`${name} is no text in UTF-8`, 'Save it as UTF-8, as plain text or Markdown.');
-  return text;
+    throw new CannotRun(`${name} is no text in UTF-8`, 'Save it as UTF-8: as Markdown, plain text or a web page.');
+  const article = takeApart(text, basename(path));
+  if (article.body === '')
+    throw new CannotRun(
+      `${name} holds no text below its title`,
+      'Paste the words of the article into a file, article.md.',
+    );
+  return article;
+}
+
+function takeApart(text: string, name: string): Article {
+  try {
+    return articleOf(text, name);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // A page whose elements stand in each other a thousand times over.
+    throw new CannotRun(`${name} stands too deep in itself to be read`, 'Paste its words into a file, article.md.');
+  }
 }
 
 /** The template as a story of today, with a headline and a byline of its own where they are given. */

@@ -1,6 +1,7 @@
 // What an article needs to become a story: a draft of a fact for each figure and quotation that the check finds without one.
 import { textOfInlines, type Finding } from '@throughline/core/story.js';
 import type { Loaded } from '../load.js';
+import { datesIn } from './dates.js';
 
 /** A figure or quotation of the text that has no fact yet. */
 export interface Suggestion {
@@ -12,6 +13,8 @@ export interface Suggestion {
   readonly section: string;
   /** A name for its fact. */
   readonly id: string;
+  /** What follows it in its sentence. */
+  readonly after: string;
 }
 
 const KINDS = new Map([
@@ -19,7 +22,10 @@ const KINDS = new Map([
   ['quotation-without-fact', 'quotation'],
 ] as const);
 
-/** The figures and quotations of a story that have no fact, in its order: what `throughline check` lists. */
+/**
+ * The figures and quotations of a story that have no fact, in its order: what `throughline check` lists, but for dates. These
+ * are given by the date of a fact that is cited beside them, or of its source.
+ */
 export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
   const { story, findings, files } = loaded;
   const file = story.at.file;
@@ -27,14 +33,21 @@ export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
   const taken = new Map<string, number>();
   return findings.flatMap((finding): Suggestion[] => {
     const kind = KINDS.get(finding.code as 'number-without-fact');
-    if (!kind || finding.at.file !== file) return [];
+    if (!kind || finding.at.file !== file || (kind === 'number' && isInDate(finding, lines))) return [];
     const words = written(finding, lines);
     const name = slug(words) || kind;
     const times = (taken.get(name) ?? 0) + 1;
     taken.set(name, times);
     const id = times === 1 ? name : `${name}-${times}`;
-    return [{ kind, words, line: finding.at.line, section: sectionOf(loaded, finding.at.line), id }];
+    const { line, endLine, endColumn } = finding.at;
+    const after = (lines[endLine - 1] ?? '').slice(endColumn - 1);
+    return [{ kind, words, line, section: sectionOf(loaded, line), id, after }];
   });
+}
+
+function isInDate({ at }: Finding, lines: readonly string[]): boolean {
+  const [start, end] = [at.column - 1, at.endColumn - 1];
+  return at.line === at.endLine && datesIn(lines[at.line - 1] ?? '').some(([from, to]) => from <= start && end <= to);
 }
 
 /** What the file has at a finding's place, without the quotation marks around it. */
@@ -79,6 +92,9 @@ export function printSuggestions(suggestions: readonly Suggestion[]): string {
 Each figure and each quotation of \`story.md\` is listed here with a draft of its fact. Put the draft into \`facts.yaml\`, fill in
 what is left empty, and cite it in the text behind what it supports: \`[@${suggestions[0]?.id ?? 'its-name'}]\`. The check says
 what is left to do: \`throughline check story.md\`. Then delete this file: nothing reads it.
+
+A date or a time needs no fact of its own: it is given by the date, occasion or words of a fact that is cited beside it, or by the
+date of that fact’s source.
 ${sections
   .map((section) =>
     printSection(
@@ -93,7 +109,7 @@ function printSection(section: string, suggestions: readonly Suggestion[]): stri
   const numbers = suggestions.filter(({ kind }) => kind === 'number');
   const quotations = suggestions.filter(({ kind }) => kind === 'quotation');
   const scenes = [
-    ...(numbers.length > 1 ? [sceneOfNumbers(section, numbers)] : []),
+    ...sceneOfNumbers(section, numbers),
     ...(quotations.length > 0 ? [sceneOfQuotations(section, quotations)] : []),
   ];
   return `
@@ -140,17 +156,35 @@ function valueOf(words: string): string {
   return String(Number((Number(digits) * (SCALES.get(scale) ?? 1)).toPrecision(15)));
 }
 
-function sceneOfNumbers(section: string, numbers: readonly Suggestion[]): string {
-  return scene(
-    section || 'The figures',
-    'force-comparison-bar',
-    [
-      '| | Stated :id[stated] |',
-      '| --- | --- |',
-      ...numbers.map(({ words, id }) => `| **${words.replaceAll('|', '\\|')}** | [@${id}] |`),
-    ].join('\n'),
-    numbers[0]!.id,
-  );
+/** Words that end like things that are counted, and are none. */
+const UNCOUNTED = new Set(['was', 'is', 'has', 'as', 'its', 'his', 'this', 'does', 'says', 'us', 'less', 'yes']);
+
+/** What a figure counts, where the word behind it is one for several: "nests", "people", "per cent". */
+function countedBy({ words, after }: Suggestion): string {
+  const [, noun = ''] = /^\s?(%|per ?cent|people|men|women|children|\p{Ll}{2,}s)(?!\p{L})/u.exec(after) ?? [];
+  return UNCOUNTED.has(noun) || valueOf(words) === '' ? '' : noun;
+}
+
+/** The first two figures that count the same: with one side alone there is nothing to compare. */
+function comparable(numbers: readonly Suggestion[]): readonly [Suggestion, Suggestion, noun: string] | null {
+  for (const [i, one] of numbers.entries()) {
+    const noun = countedBy(one);
+    const other = numbers.slice(i + 1).find((each) => countedBy(each) === noun && each.words !== one.words);
+    if (noun !== '' && other) return [one, other, noun];
+  }
+  return null;
+}
+
+function sceneOfNumbers(section: string, numbers: readonly Suggestion[]): readonly string[] {
+  const pair = comparable(numbers);
+  if (!pair) return [];
+  const [one, other, noun] = pair;
+  const data = [
+    '| | One side :id[one-side] | The other :id[other-side] |',
+    '| --- | --- | --- |',
+    `| **${noun.charAt(0).toUpperCase()}${noun.slice(1)}** | [@${one.id}] | [@${other.id}] |`,
+  ].join('\n');
+  return [scene(section || 'The figures', 'force-comparison-bar', data, one.id)];
 }
 
 function sceneOfQuotations(section: string, quotations: readonly Suggestion[]): string {

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { loadGiven } from '../load.js';
+import { articleOf, storyAround } from './article.js';
+import { printSuggestions, suggestionsFor } from './suggestions.js';
+
+const ARTICLE = `# The flood of May
+
+By Ada Moreno
+
+In 2019 the water came. In the north 41 houses stood in it, said the mayor; in the south 28 houses did [it was on 3 May].
+
+She said: “We will rebuild every one.” The siren went at 5 p.m.
+
+## What it cost
+
+The bill came to 3.5 million euros; 12 roads were closed.
+`;
+
+function storyOf(article: string) {
+  const files = storyAround(articleOf(article, 'article.md'), '2026-05-04');
+  const load = (texts: ReadonlyMap<string, string>) =>
+    loadGiven({ path: 'story.md', text: texts.get('story.md')!, files: Object.fromEntries(texts) });
+  return { files, load, suggestions: suggestionsFor(load(files)) };
+}
+
+test('No number of a date or a time is made into a fact', () => {
+  const { suggestions } = storyOf(ARTICLE);
+  expect(suggestions.map(({ words }) => words)).toEqual([
+    '41',
+    '28',
+    'We will rebuild every one.',
+    '3.5 million',
+    '12',
+  ]);
+});
+
+test('A comparison has two sides, of figures that count the same; where there are none it is not made', () => {
+  const drafts = printSuggestions(storyOf(ARTICLE).suggestions);
+  expect(drafts.split('graphic=force-comparison-bar')).toHaveLength(2);
+  expect(drafts).toContain('| **Houses** | [@figure-41] | [@figure-28] |');
+  const [first, second] = drafts.split('## What it cost');
+  expect(first).toContain(':::scene[The figures]');
+  expect(second).not.toContain(':::scene');
+});
+
+test('Drafts that are filled in, cited and put where they belong are a story in which only dates and times are open', () => {
+  const { files, load, suggestions } = storyOf(ARTICLE);
+  const blocks = (sort: string) =>
+    [...printSuggestions(suggestions).matchAll(new RegExp(`^\`\`\`${sort}\n(.*?)^\`\`\`$`, 'gms'))].map(
+      ([, text]) => text!,
+    );
+  const filled = blocks('yaml')
+    .join('')
+    .replace(/^ {2}qualifier:.*/gm, '  qualifier: exactly')
+    .replace(/^ {2}unit:.*/gm, '  unit: piece')
+    .replace(/^ {2}who:.*/gm, '  who: The mayor')
+    .replace(/^ {2}certainty:.*/gm, '  certainty: confirmed')
+    .replace(/^ {2}source:.*/gm, '  source: letter')
+    .replace(/^ {2}where:.*/gm, '  where: page 1\n  how: written');
+  const cites = suggestions.map(({ id }) => `@${id}`).join('; ');
+  const scenes = blocks('markdown')
+    .join('\n')
+    .replaceAll('The paragraph of the article that speaks of it, with its citation', 'Somebody counted');
+  const story = files
+    .get('story.md')!
+    .replace(/^(In 2019|She said|The bill)(.*)$/gm, (line) => `${line} [${cites}]`)
+    .replace('::sources', `${scenes}\n\n::sources`);
+  const source =
+    'letter:\n  publisher: The town\n  title: A letter\n  date: 2026-05-01\n  link: https://town.example/\n  archived: https://archive.example/\n  accessed: 2026-05-02\n';
+  const { findings } = load(new Map([...files, ['story.md', story], ['facts.yaml', filled], ['sources.yaml', source]]));
+  expect(findings.filter(({ level }) => level === 'error').map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'number-without-fact No fact that is cited here gives the number 2019.',
+    'number-without-fact No fact that is cited here gives the number 3.',
+    'number-without-fact No fact that is cited here gives the number 5.',
+  ]);
+});
