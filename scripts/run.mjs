@@ -39,13 +39,27 @@ if (!(command in steps)) fail(`There is no command "${command}". There are: ${Ob
 stopWithParent();
 // `--yes`: a machine whose npm is set to ask, or to refuse, would otherwise stop here.
 const last = steps[command].length - 1;
-await must('npx', ['--yes', packageManager, 'install', '--frozen-lockfile']);
+// Who writes a story calls for the command again and again, and does not touch what is installed.
+if (command !== 'throughline' || !isInstalled())
+  await must('npx', ['--yes', packageManager, 'install', '--frozen-lockfile']);
 for (const [i, [program, ...args]] of steps[command].entries())
   await must(program, i === last ? [...args, ...rest] : args);
 
 async function must(program, args) {
   const code = await run(program, args);
   if (code !== 0) process.exit(code);
+}
+
+/** Whether what is installed is what the lockfile says: pnpm leaves a copy of the one that it has followed. */
+function isInstalled() {
+  try {
+    const [wanted, there] = ['pnpm-lock.yaml', 'node_modules/.pnpm/lock.yaml'].map((path) =>
+      readFileSync(resolve(root, path), 'utf8'),
+    );
+    return wanted === there;
+  } catch {
+    return false;
+  }
 }
 
 function fail(message) {
