@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compileCommand, ended, folderWith, startThroughline, throughline } from './support/cli.js';
@@ -128,14 +128,27 @@ story.md: 3 warnings
     expect(strict.out).toContain('mild.md:11:3 error house-style');
   });
 
-  test('shows what an editor answers for with the reason, and counts it apart', () => {
+  test('shows what an editor answers for in short below all else, with the reason, and counts it apart', () => {
     const waive = 'waive:\n  - { rule: house-style, reason: It was very high, by: Ada Moreno, date: 2026-05-05 }\n';
-    const folder = folderOf({ 'story.md': story('A very wrong thing.', waive), 'throughline.config.js': config });
+    const folder = folderOf({
+      'story.md': story('A very wrong :vlaue[thing].', waive),
+      'throughline.config.js': config,
+    });
     const { code, out } = throughline(folder, ['check', 'story.md']);
     expect(code).toBe(0);
-    expect(out).toContain('story.md:13:3 waived error house-style\n');
-    expect(out).toContain('\n  Waived: It was very high (Ada Moreno, 2026-05-05)\n');
-    expect(out.trimEnd().split('\n').at(-1)).toBe('story.md: 1 waived');
+    expect(out.indexOf('story.md:13:14 warning unknown-directive')).toBe(0);
+    expect(out.slice(out.indexOf('story.md:13:3'))).toBe(`story.md:13:3 waived error house-style
+  Nothing is very anything.
+  Waived: It was very high (Ada Moreno, 2026-05-05)
+
+story.md: 1 warning, 1 waived
+`);
+  });
+
+  test('names with each finding a page that is there, wherever it is called', () => {
+    const folder = folderOf({ 'story.md': story('The river rose to 4.6 metres.') });
+    const page = /^ {2}(\S+number-without-fact\.md)$/m.exec(throughline(folder, ['check', 'story.md']).out)?.[1] ?? '';
+    expect(readFileSync(resolve(folder, page), 'utf8')).toMatch(/^# number-without-fact/);
   });
 
   test('checks several stories, and those that are there when one is not', () => {

@@ -6,18 +6,23 @@ import { paint, visible, type Terminal } from './terminal.js';
 
 type Eye = Pick<Terminal, 'colour' | 'unicode' | 'width'>;
 
-/** What was found, for people: each with its line, what is wrong and what to do; and a line that sums it up. */
+/**
+ * What was found, for people: each with its line, what is wrong and what to do; then, in short, what an editor answers for, which
+ * nobody has to look for an error between; and a line that sums it up.
+ */
 export function human(report: Report, eye: Eye): string {
-  const blocks = report.findings.map((finding) => block(finding, report, eye));
+  const open = report.findings.filter(({ waived }) => waived === null);
+  const waived = report.findings.filter(({ waived }) => waived !== null);
+  const blocks = [...open, ...waived].map((finding) => block(finding, report, eye));
   return [...blocks, `${summary(report, eye)}\n`].join('\n');
 }
 
 function block(finding: Finding, report: Report, eye: Eye): string {
   const { at, code, message, help, waived } = finding;
   const place = paint(eye, 'bold', `${report.fileOf(finding)}:${at.line}:${at.column}`);
-  const lines = [`${place} ${levelOf(finding, eye)} ${paint(eye, 'dim', code)}`, ...excerptLines(finding, report, eye)];
-  lines.push(...indented(message), ...indented(help));
-  if (waived) lines.push(...indented(waiverOf(waived)));
+  const head = `${place} ${levelOf(finding, eye)} ${paint(eye, 'dim', code)}`;
+  if (waived) return `${[head, ...indented(message), ...indented(waiverOf(waived))].join('\n')}\n`;
+  const lines = [head, ...excerptLines(finding, report, eye), ...indented(message), ...indented(help)];
   const page = pageOfRule(code);
   if (page) lines.push(`  ${paint(eye, 'dim', page)}`);
   return `${lines.join('\n')}\n`;
@@ -28,12 +33,12 @@ function levelOf({ level, waived }: Finding, eye: Eye): string {
   return paint(eye, level === 'error' ? 'red' : 'yellow', level);
 }
 
-function excerptLines({ at, level, waived }: Finding, report: Report, eye: Eye): string[] {
+function excerptLines({ at, level }: Finding, report: Report, eye: Eye): string[] {
   const text = report.text(at.file);
   const number = String(at.line);
   const found = text === null ? null : excerptAt(text, at, eye.width - number.length - 5, eye.unicode);
   if (found === null) return [];
-  const colour = waived ? 'cyan' : level === 'error' ? 'red' : 'yellow';
+  const colour = level === 'error' ? 'red' : 'yellow';
   const gutter = (label: string) => paint(eye, 'dim', `  ${label} |`);
   return [
     `${gutter(number)} ${found.line}`.trimEnd(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { FORMAT_CODES, RULES } from '@throughline/core/story.js';
 
@@ -11,8 +12,15 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['broken-lock', 'changed-since-published'],
 ]);
 
-/** The documentation of the format: the repository's own, or the copy that the build puts into the package. */
-const DOCS = resolve(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../../../../docs' : '../docs');
+/**
+ * The documentation of the format: the copy that the build puts into the package, or, where the package stands in its repository
+ * and was only compiled, the repository's own.
+ */
+const [PACKAGED, REPOSITORY] = ['../docs', '../../../../docs'].map((path) => resolve(import.meta.dirname, path)) as [
+  string,
+  string,
+];
+const DOCS = existsSync(PACKAGED) ? PACKAGED : REPOSITORY;
 
 /** The file in which a finding is explained, as seen from the working folder; `''` for what a newsroom's own rule says. */
 export function pageOfRule(code: string): string {
