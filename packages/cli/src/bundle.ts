@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { shownIn, type GraphicKind, type Story } from '@throughline/core/story.js';
+import { ELEMENT_WORDS, shownIn, wordName, type GraphicKind, type Story } from '@throughline/core/story.js';
 import { kinds as builtIn } from '@throughline/elements/kinds.js';
 import { minify } from 'terser';
 import { build, defaultClientConditions, type InlineConfig, type Plugin } from 'vite';
@@ -127,9 +127,9 @@ const FIGURES = [
 /** The words that the elements themselves put on a page, in the story's language. */
 function stringsOf(story: Story, config: Config): string[] {
   const words = Object.entries({ ...config.strings, ...story.words }).map(
-    ([name, text]) => [name.replace(/-+([a-z\d])/g, (_, letter: string) => letter.toUpperCase()), text] as const,
+    ([name, text]) => [wordName(name), text] as const,
   );
-  const known = words.filter(([name]) => ELEMENT_WORDS.includes(name));
+  const known = words.filter(([name]) => (ELEMENT_WORDS as readonly string[]).includes(name));
   if (known.length === 0) return [];
   const strings = known.map(([name, text]) =>
     name === 'stepOf'
@@ -141,20 +141,6 @@ function stringsOf(story: Story, config: Config): string[] {
     `setStrings(${JSON.stringify(story.lang)}, { ${strings.join(', ')} });`,
   ];
 }
-
-const ELEMENT_WORDS = [
-  'data',
-  'dataTable',
-  'download',
-  'notAttributed',
-  'skip',
-  'steps',
-  'previous',
-  'next',
-  'stack',
-  'unstack',
-  'stepOf',
-];
 
 async function bundled(code: string, format: 'iife' | 'es' = 'iife'): Promise<Omit<Bundle, 'frame'>> {
   const config: InlineConfig = {

@@ -1,10 +1,11 @@
 import { formatDate } from '@throughline/core';
+import { wordName, type PAGE_WORDS } from '@throughline/core/story.js';
 import { STATUSES, WORDS as STATUS_WORDS } from '@throughline/elements/arms-request-checklist/model.js';
 import { HOW_SAID } from '@throughline/elements/quote-card/model.js';
 import type { Input } from './input.js';
 
 /** The words that the page itself adds, by language. A story or a newsroom gives its own under the same names, as `who-says-so` or `whoSaysSo`. */
-const ENGLISH = {
+const ENGLISH: Readonly<Record<WordName, string>> = {
   news: 'News',
   analysis: 'Analysis',
   opinion: 'Opinion',
@@ -59,7 +60,7 @@ const ENGLISH = {
   notes: 'Notes',
 };
 
-export type WordName = keyof typeof ENGLISH;
+export type WordName = (typeof PAGE_WORDS)[number];
 
 /** The quotation marks of a language; the first that fits counts. English ones where a language has no line here. */
 const QUOTATION_MARKS: readonly (readonly [languages: RegExp, open: string, close: string])[] = [
@@ -95,7 +96,7 @@ export interface Words {
 export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Words {
   const given = new Map<string, string>();
   for (const words of [config?.strings ?? {}, story.words])
-    for (const [name, text] of Object.entries(words)) given.set(camel(name), text);
+    for (const [name, text] of Object.entries(words)) given.set(wordName(name), text);
   const language = story.lang.toLowerCase();
   const [, open, close] = QUOTATION_MARKS.find(([languages]) => languages.test(language)) ?? [language, '“', '”'];
   const template = (name: WordName) => given.get(name) ?? ENGLISH[name];
@@ -105,12 +106,13 @@ export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Wo
   const words: Words = {
     say: (name, parts = {}) => words.pieces(name, parts).join(''),
     pieces: (name, parts) => fill(template(name), parts),
-    given: (name) => given.get(camel(name)) ?? null,
+    given: (name) => given.get(wordName(name)) ?? null,
     date: (iso) => formatDate(iso, story.lang),
     list: (items) => lists.format(items),
     quoted: (text) => `${open}${text}${close}`,
     minutes: (n) => words.say(plurals.select(n) === 'one' ? 'minutesOne' : 'minutesOther', { n: numbers.format(n) }),
-    how: (key) => given.get(camel(key)) ?? (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
+    how: (key) =>
+      given.get(wordName(key)) ?? (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
     status: (key) => {
       const known = STATUSES.find((status) => status === key);
       return known ? (given.get(known) ?? STATUS_WORDS[known]) : key;
@@ -134,5 +136,3 @@ function withLocale<T>(locale: string, make: (locale: string) => T): T {
     return make('en');
   }
 }
-
-const camel = (name: string) => name.replace(/-+([a-z\d])/g, (_, letter: string) => letter.toUpperCase());

@@ -17,7 +17,7 @@ import {
   type Story,
   type Waiver,
 } from './story.js';
-import type { TreeMap } from './tree.js';
+import { valueOf, type TreeMap } from './tree.js';
 import { directionOf } from './values.js';
 
 /**
@@ -42,7 +42,7 @@ export function headOf(
   const restyle = head.chosen('restyle');
   return {
     at,
-    keys: { ...record(Object.entries(head.keys)), ...waiversKey(head.keys) },
+    keys: { ...record(Object.entries(head.keys)), ...waiversKey(head.keys), ...wordsKeys(map) },
     version: newer ?? (head.text('version') === '' ? FORMAT_VERSION : Number(head.text('version'))),
     title: head.text('title'),
     standfirst,
@@ -72,6 +72,13 @@ export function headOf(
 /** In the Story, what is waived is `waivers`. */
 function waiversKey(keys: Readonly<Record<string, Place>>): Record<string, Place> {
   return keys['waive'] ? { waivers: keys['waive'] } : {};
+}
+
+/** Where each name under `words` is: `words.about`. */
+function wordsKeys(map: TreeMap | null): Record<string, Place> {
+  const words = map === null ? null : valueOf(map, 'words');
+  const entries = words?.type === 'map' ? words.entries : [];
+  return record(entries.map(({ key, keyAt }) => [`words.${key}`, keyAt] as const));
 }
 
 function newerVersion(map: TreeMap, reading: Reading): number | null {

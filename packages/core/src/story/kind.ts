@@ -18,7 +18,10 @@ export interface GraphicKind<Written = unknown> {
   readonly states: StateKeys;
   /** Attributes of the element that an author may write on the scene. */
   readonly attributes: readonly string[];
-  /** The names of the words that the graphic says itself, which a story's `words` may replace; none where nothing is said. */
+  /**
+   * The names of the words that the graphic says itself, which a story's `words` may replace; none where nothing is said. `country-*`
+   * stands for all names that begin so.
+   */
   readonly words?: readonly string[];
   /** The element's data, from what the story says. Pure. */
   written(graphic: Graphic, known: Known): Written;

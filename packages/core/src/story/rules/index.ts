@@ -51,6 +51,7 @@ import { unknownAttribute } from './unknown-attribute.js';
 import { unknownFact } from './unknown-fact.js';
 import { unknownKind } from './unknown-kind.js';
 import { unknownSource } from './unknown-source.js';
+import { unknownWords } from './unknown-words.js';
 import { unusedFact } from './unused-fact.js';
 import { unusedSource } from './unused-source.js';
 import { valueWithoutFact } from './value-without-fact.js';
@@ -111,6 +112,7 @@ export const RULES: readonly Rule[] = [
   unknownFact,
   unknownKind,
   unknownSource,
+  unknownWords,
   unusedFact,
   unusedSource,
   valueWithoutFact,

@@ -16,13 +16,16 @@ import {
 import { distanceMarkup } from './markup.js';
 import { still } from './still.js';
 
+/** How the names of countries begin, before their ids in the map data. */
+const COUNTRY = 'country-';
+
 /** What a story needs to know of distances. */
 export const kind: GraphicKind<Written> = {
   name: 'distance-graphic',
   tag: 'tl-distance-graphic',
   states: STATES,
   attributes: ['map', 'units', 'centre', 'centre-name'],
-  words: Object.keys(WORDS),
+  words: [...Object.keys(WORDS), `${COUNTRY}*`],
   written: writtenDistances,
   ids: idsOf,
   check: (written, state, where) => inStory(checkOnce(written, state, where), HELPS),
@@ -118,7 +121,6 @@ function countriesIn({ story: { words } }: Known): Readonly<Record<string, strin
   const named = Object.entries(words).filter(([name]) => name.startsWith(COUNTRY));
   return Object.fromEntries(named.map(([name, text]) => [name.slice(COUNTRY.length), text]));
 }
-const COUNTRY = 'country-';
 
 function topologyIn(file: unknown): object | null {
   return typeof file === 'object' ? file : null;

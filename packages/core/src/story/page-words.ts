@@ -1,0 +1,20 @@
+/** The names of the words that a published page says itself, which a story's `words` and a newsroom's `strings` may replace. */
+export const PAGE_WORDS = [
+  ...['news', 'analysis', 'opinion', 'explainer', 'sponsored', 'paidFor', 'by', 'publishedOn', 'modifiedOn', 'asOf'],
+  ...['readingTime', 'minutesOne', 'minutesOther', 'explains', 'more', 'correction', 'update', 'corrections'],
+  ...['correctionsAndUpdates', 'noCorrections', 'was', 'is', 'about', 'whoSaysSo', 'sources', 'sourcesAndMethod'],
+  ...['source', 'archived', 'accessed', 'licence', 'noDate', 'method', 'original', 'notAttributed', 'thisPage'],
+  ...['reported', 'estimated', 'claimed', 'confirmed', 'disputed', 'measured', 'askedOf', 'askedBy', 'inTheText'],
+  ...['inThePicture', 'start', 'data', 'alsoAs', 'plainText', 'dataOf', 'readWhole', 'notes'],
+] as const;
+
+/** The names of those that the elements on it say. */
+export const ELEMENT_WORDS = [
+  ...['data', 'dataTable', 'download', 'notAttributed', 'skip', 'steps', 'previous', 'next', 'stack', 'unstack'],
+  'stepOf',
+] as const;
+
+/** The name of one of these words, which a story may also write with hyphens: `who-says-so`. */
+export function wordName(written: string): string {
+  return written.replace(/-+([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}
