@@ -12,6 +12,7 @@ import { descriptionMissing } from './description-missing.js';
 import { descriptionOfHidden } from './description-of-hidden.js';
 import { descriptionRepeats } from './description-repeats.js';
 import { descriptionSaysLittle } from './description-says-little.js';
+import { descriptionTooLong } from './description-too-long.js';
 import { distanceContradicted } from './distance-contradicted.js';
 import { emptyStep } from './empty-step.js';
 import { factWithoutSource } from './fact-without-source.js';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   descriptionOfHidden,
   descriptionRepeats,
   descriptionSaysLittle,
+  descriptionTooLong,
   distanceContradicted,
   emptyStep,
   factWithoutSource,
