@@ -172,6 +172,47 @@ describe('what an editor answers for', () => {
   });
 });
 
+describe('a number in a name', () => {
+  const named = (waiver: string) => {
+    const story = CLEAN.get('story.md')!
+      .replace('The water came', 'Route 66 was closed. So was Room 660, and 66 farms burnt. The water came')
+      .replace('waive:\n', `waive:\n${waiver}`);
+    return check(new Map([...CLEAN, ['story.md', story]]));
+  };
+
+  test('is waived by that name, wherever it stands, and no other number with it', () => {
+    const waiver = '  - { rule: number-without-fact, about: Route 66, reason: It is a road., by: Desk }\n';
+    const findings = named(waiver).filter(({ code }) => code === 'number-without-fact');
+    expect(findings.map(({ at, waived }) => [at.endColumn - at.column, waived?.reason ?? ''])).toEqual([
+      [2, 'It is a road.'],
+      [3, ''],
+      [2, ''],
+    ]);
+    const unused = named(waiver.replace('Route 66', 'oute 66'));
+    expect(unused.map(({ code }) => code)).toContain('waiver-unused');
+  });
+
+  test('is told of with the waiver that it may have; another number is not', () => {
+    const helps = named('').flatMap(({ code, help }) => (code === 'number-without-fact' ? [help] : []));
+    expect(helps).toEqual([
+      'Cite the fact that gives it, or correct the number. If it is a name, waive this, about: Route 66.',
+      'Cite the fact that gives it, or correct the number. If it is a name, waive this, about: Room 660.',
+      'Cite the fact that gives it, or correct the number.',
+    ]);
+  });
+
+  test('is not to be cited where nothing is, as in the headline', () => {
+    const story = CLEAN.get('story.md')!.replace(/^title: .*/m, 'title: What is left of the 66');
+    const [found] = check(new Map([...CLEAN, ['story.md', story]])).filter(
+      ({ code }) => code === 'number-without-fact',
+    );
+    expect(found).toMatchObject({
+      message: 'No fact of the story gives the number 66.',
+      help: 'Write the fact that gives it, or correct the number.',
+    });
+  });
+});
+
 describe('a newsroom’s own rule', () => {
   const rule: Rule = {
     code: 'no-night',

@@ -225,7 +225,7 @@ function number(node: TreeNode, name: string, schema: Schema, decoder: Decoder):
 
 // Texts, held against what an author may write
 
-const IDS = new Set(['id', 'fact', 'source', 'explains', 'about']);
+const IDS = new Set(['id', 'fact', 'source', 'explains']);
 const LINKS = new Set(['href', 'link', 'archived', 'canonical']);
 const LANGUAGES = new Set(['lang', 'wordsLang', 'originalLang']);
 const DATES = new Set(['date', 'accessed', 'published', 'modified', 'asOf']);

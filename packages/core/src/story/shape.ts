@@ -135,7 +135,11 @@ const AMENDMENT: Shape = [
 
 const WAIVER: Shape = [
   { name: 'rule', sort: 'text', needed: true, help: 'The code of the rule.' },
-  { name: 'about', sort: 'id', help: 'The id of the fact, step, source or graphic for which it is waived.' },
+  {
+    name: 'about',
+    sort: 'text',
+    help: 'The id of the fact, step, source or graphic for which it is waived; of a number, the name in which it stands.',
+  },
   { name: 'reason', sort: 'text', help: 'Why.' },
   { name: 'by', sort: 'text', help: 'Who answers for it.' },
   { name: 'date', sort: 'date', help: 'Since when.' },

@@ -2,7 +2,7 @@ import { excerpt } from '../../problem.js';
 import type { Context, Rule } from '../rule.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
 import { numbersIn, type NumberIn } from './support/numbers.js';
-import { citesUnknown, inSight, isSet, passagesOf } from './support/passages.js';
+import { citesUnknown, inSight, isSet, passagesOf, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
 
@@ -18,8 +18,11 @@ export const numberWithoutFact: Rule = {
         const { start, end } = number;
         if (isSet(passage, start, end) || isGiven(number, passage, context)) continue;
         if (inSight(passage, context).some((fact) => misquotedIn(context).value(fact, number.values))) continue;
-        const text = passage.text.slice(start, end);
-        yield { at: passage.place(start, end), about: passage.about, ...tell(text, number, context) };
+        yield {
+          at: passage.place(start, end),
+          about: waivedName(number, passage, context) ?? passage.about,
+          ...tell(passage.text.slice(start, end), number, context, passage),
+        };
       }
     }
     yield* inCells(context);
@@ -45,17 +48,40 @@ function* inCells(context: Context): ReturnType<Rule['check']> & Generator {
   }
 }
 
+/** The name in which a number stands, such as “Route 66”, where a waiver is about that name: then it is about no other number. */
+function waivedName({ start, end }: NumberIn, { text }: Passage, { story }: Context): string | null {
+  const stands = (name: string) => {
+    for (let at = text.indexOf(name); name !== '' && at !== -1 && at <= start; at = text.indexOf(name, at + 1))
+      if (end <= at + name.length && isWhole(text, at, at + name.length)) return true;
+    return false;
+  };
+  return story.waivers.find(({ rule, about }) => rule === 'number-without-fact' && stands(about))?.about ?? null;
+}
+
+const isWhole = (text: string, start: number, end: number) =>
+  !/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
+
+/** A word that may make a name of the number after it: “Route 66”, and “Over 40” where a sentence begins. */
+function nameAt({ start, end }: NumberIn, { text }: Passage): string {
+  return /(?<![\p{L}\p{N}])\p{Lu}[\p{L}.’'-]*\s$/u.exec(text.slice(0, start))?.[0].concat(text.slice(start, end)) ?? '';
+}
+
 function tell(
   text: string,
-  { values }: NumberIn,
+  number: NumberIn,
   context: Context,
+  passage: Passage | null = null,
 ): { readonly message: string; readonly help: string } {
-  const [value = NaN] = values;
+  const [value = NaN] = number.values;
   const other = givenIn(context).of(null).byValue.get(value)?.[0];
+  // Of what cites nothing, such as the headline, every fact of the story may give the number.
+  const isFree = passage?.facts === null;
+  const name = passage === null ? '' : nameAt(number, passage);
+  const help = other
+    ? `The fact "${excerpt(other.id)}" gives it: cite it here, [@${excerpt(other.id)}].`
+    : `${isFree ? 'Write the fact' : 'Cite the fact'} that gives it, or correct the number.`;
   return {
-    message: `No fact that is cited here gives the number ${excerpt(text)}.`,
-    help: other
-      ? `The fact "${excerpt(other.id)}" gives it: cite it here, [@${excerpt(other.id)}].`
-      : 'Cite the fact that gives it, or correct the number.',
+    message: `${isFree ? 'No fact of the story' : 'No fact that is cited here'} gives the number ${excerpt(text)}.`,
+    help: name === '' ? help : `${help} If it is a name, waive this, about: ${excerpt(name)}.`,
   };
 }
