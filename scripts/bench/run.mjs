@@ -15,7 +15,7 @@ import { sizes } from './blocks/sizes.mjs';
 import { states } from './blocks/states.mjs';
 import { story } from './blocks/story.mjs';
 import { progressLine, promises, table } from './report.mjs';
-import { buildExample, buildPages, serve, serveHosts } from './site.mjs';
+import { buildExample, buildPages, serve, serveFollowed, serveHosts } from './site.mjs';
 import { writeDown } from './write.mjs';
 
 const blocks = { cost, states, leaks, sizes, shift, embed, story, lighthouse };
@@ -70,11 +70,13 @@ const site = needs('cost', 'states', 'leaks') ? await serve(await buildPages([12
 const example = needs('shift', 'lighthouse') ? await buildExample() : undefined;
 
 const hosts = needs('embed') ? await serveHosts() : undefined;
+const followed = needs('embed') ? await serveFollowed() : undefined;
 
 const settings = {
   site,
   example,
   hosts,
+  followed,
   progress,
   quick: options.quick,
   rounds: Number(options.rounds ?? (options.quick ? 1 : 3)),

@@ -7,6 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { buildExplainers, mainExample } from '../explainer.mjs';
 import { atDesk, buildDesk, buildHosts, hostNames } from '../hosts.mjs';
 import { buildForReaders, cacheDir } from '../vite.mjs';
+import { followedPage, followingFrame } from './pages/followed.mjs';
 import { kinds, pageHtml } from './pages/html.mjs';
 
 /** A folder of this run's own, removed when the process ends. */
@@ -88,6 +89,19 @@ export async function serveHosts() {
     sites[name] = { url: `${url}/`, close };
   }
   return sites;
+}
+
+/**
+ * Serves the page with an iframe that follows it by the fewest lines that do.
+ * @returns {Promise<{ url: string, close: () => void }>}
+ */
+export async function serveFollowed() {
+  const outDir = ownFolder();
+  writeFileSync(join(outDir, 'frame.html'), followingFrame);
+  const site = await serve(outDir);
+  const elsewhere = site.url.replace('127.0.0.1', 'localhost');
+  writeFileSync(join(outDir, 'index.html'), followedPage(`${elsewhere}/frame.html`));
+  return { ...site, url: `${site.url}/` };
 }
 
 /**

@@ -1,7 +1,7 @@
 // What the story costs in pages that somebody else owns: how long until it moves, whether anything shifts, what a frame loses.
 import { launchChromium, openTab, traced, turnWheel, visit } from '../chromium.mjs';
 import { hostNames } from '../../hosts.mjs';
-import { ms, percent, row } from '../report.mjs';
+import { ms, percent, row, times } from '../report.mjs';
 import { median, spread, sum } from '../statistics.mjs';
 import { FRAMES, framesPresented } from '../trace.mjs';
 
@@ -10,6 +10,8 @@ const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 /** A cheap phone far from a mast: what Lighthouse calls a slow 4G, and a CPU four times slower than this one. */
 const SLOW = { latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
 const SLOWER = 4;
+/** What an iframe that its page scrolls loses in Chromium by that alone: it is compared with. */
+const BARE = 'a bare iframe that follows its page';
 /** In CSS pixels, down and up again. */
 const WAY = 3000;
 
@@ -84,7 +86,7 @@ async function framesOf(browser, url) {
   return framesPresented(events);
 }
 
-export async function embed({ hosts, rounds, progress }) {
+export async function embed({ hosts, followed, rounds, progress }) {
   const browser = await launchChromium();
   const found = {};
   for (const name of hostNames) {
@@ -96,24 +98,26 @@ export async function embed({ hosts, rounds, progress }) {
     for (let i = 0; i < rounds; i++) starts.push(await startOf(browser, url));
     found[name] = { shifts, starts };
   }
-  const frames = { iframe: [], plain: [] };
+  const scrolled = { iframe: hosts.iframe.url, [BARE]: followed.url, plain: hosts.plain.url };
+  const frames = Object.fromEntries(Object.keys(scrolled).map((name) => [name, []]));
   for (let i = 0; i < rounds; i++)
-    for (const name of Object.keys(frames)) {
+    for (const [name, url] of Object.entries(scrolled)) {
       progress(`embed: frames of ${name}, round ${i + 1} of ${rounds}, the CPU slowed ${SLOWER} times`);
-      frames[name].push(await framesOf(browser, hosts[name].url));
+      frames[name].push(await framesOf(browser, url));
     }
   await browser.close();
 
   const share = (name) => median(frames[name].map((each) => each.share));
+  const ratios = frames.iframe.map((each, i) => each.share / frames[BARE][i].share);
   const all = Object.values(found).flatMap(({ shifts }) => Object.values(shifts));
   const rows = [
     row('layout shift, every way in, load and scroll', sum(all), { must: 0, show: (value) => value.toFixed(4) }),
     row(`frames presented in an iframe at CPU ÷ ${SLOWER}`, share('iframe'), {
-      must: 0.98,
-      aim: 1,
+      aim: 0.98,
       least: true,
       show: percent,
     }),
+    row('÷ those of a bare iframe that follows its page', median(ratios), { must: 0.98, least: true, show: times }),
   ];
   const range = (values) => {
     const [lowest, highest] = spread(values);

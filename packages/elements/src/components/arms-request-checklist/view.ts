@@ -263,6 +263,7 @@ export const styles = css`
     opacity: 1;
   }
 
+  /* Each property only where it is set: what inherits one that goes over would begin to go over anew in each frame. */
   li,
   .what,
   .status,
@@ -270,7 +271,10 @@ export const styles = css`
   svg *,
   .details {
     transition: var(--_duration) var(--_ease);
-    transition-property: color, opacity, visibility, grid-template-rows, r;
+    transition-property: color, opacity, visibility, grid-template-rows;
+  }
+  svg * {
+    transition-property: opacity, r;
   }
   @media (forced-colors: active) {
     .focused .what {

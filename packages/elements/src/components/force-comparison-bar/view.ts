@@ -139,9 +139,30 @@ export const forceStyles = css`
       }
     }
 
-    * {
+    /* Only where each ends: what inherits a property that goes over has its style worked out anew in each frame. */
+    .row,
+    .value,
+    b,
+    .plot,
+    .plot * {
       transition: var(--_duration) var(--_ease);
-      transition-property: color, fill, stroke, opacity, visibility, clip-path;
+      transition-property: opacity;
+    }
+    .row {
+      transition-property: opacity, visibility;
+    }
+    .value,
+    b {
+      transition-property: color;
+    }
+    .plot {
+      transition-property: clip-path;
+    }
+    .plot :is(rect, path) {
+      transition-property: fill, opacity;
+    }
+    .plot :is(.open, .tail) {
+      transition-property: stroke;
     }
     p {
       margin: 0;
@@ -290,7 +311,7 @@ export const forceStyles = css`
     .under .solid,
     &.bars .units,
     &.units :is(.grid, .cell:not(.present) .bars),
-    .off * {
+    .off {
       opacity: 0;
     }
     .off {
