@@ -1,5 +1,5 @@
 // What a reader's browser has to load, in bytes: bundled from source, minified, each file compressed with Brotli at its best.
-// `npm run sizes` writes it to tests/sizes.json, which a test compares.
+// `npm run sizes` writes it to tests/sizes.json and into README's table, which tests compare.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -119,6 +119,31 @@ export async function measureAll() {
 /** @returns {Record<string, { first: number, later: number, forAuthors: number }>} */
 export const recordedSizes = () => JSON.parse(readFileSync(sizesFile, 'utf8'));
 
+const readmeFile = resolve(root, 'README.md');
+/** How README's rows begin, and the bytes that stand in them. */
+const ROWS = {
+  'the scroll engine': ({ engine }) => [engine.first],
+  'its parts': ({ engine }) => [engine.later],
+  'all four components': ({ components }) => [components.first + components.later],
+  'notes that open': ({ notes }) => [notes.first + notes.later],
+  'the loader': ({ loader }) => [loader.first],
+  'the host script': ({ host, frame }) => [host.first, frame.first + frame.later],
+};
+
+/**
+ * README, with these bytes in its table.
+ * @param {ReturnType<typeof recordedSizes>} sizes
+ * @param {string} readme
+ * @returns {string}
+ */
+export function withSizes(sizes, readme = readFileSync(readmeFile, 'utf8')) {
+  const written = (bytes) => bytes.map((each) => each.toLocaleString('en')).join(' and ');
+  return Object.entries(ROWS).reduce(
+    (text, [row, bytes]) => text.replace(new RegExp(`(?<=\\n\\| ${row}[^|]*\\| )[^|]*(?= \\|)`), written(bytes(sizes))),
+    readme,
+  );
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const sizes = await measureAll();
   for (const [name, { budget }] of Object.entries(scripts))
@@ -129,5 +154,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       `${name}: ${counted(name, sizes[name])} bytes (${first} at once, ${later} later); may have ${budget}, aims at ${aim}. For authors only: ${forAuthors}.`,
     );
   }
-  if (process.argv.includes('--write')) writeFileSync(sizesFile, `${JSON.stringify(sizes, null, 2)}\n`);
+  if (process.argv.includes('--write')) {
+    writeFileSync(sizesFile, `${JSON.stringify(sizes, null, 2)}\n`);
+    writeFileSync(readmeFile, withSizes(sizes));
+  }
 }

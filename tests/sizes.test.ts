@@ -1,6 +1,7 @@
 // What readers have to load is written down to the byte, so that nothing grows unseen.
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { counted, measure, measured, measureScripts, recordedSizes, scripts } from '../scripts/sizes.mjs';
+import { counted, measure, measured, measureScripts, recordedSizes, scripts, withSizes } from '../scripts/sizes.mjs';
 
 describe.each(Object.entries(measured))('What readers load of the %s', (name, { imports, budget }) => {
   let size: Awaited<ReturnType<typeof measure>>;
@@ -34,4 +35,11 @@ describe('What a page without a bundler loads of a script', () => {
       expect(sizes[name], 'See what came in; if it was meant to, run `npm run sizes`.').toEqual(recordedSizes()[name]);
     },
   );
+});
+
+test('README has the bytes that are written down', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(readme, 'Run `npm run sizes`.').toBe(withSizes(recordedSizes(), readme));
+  const bytes = Object.values(recordedSizes()).map(({ first }) => first.toLocaleString('en'));
+  for (const each of bytes) expect(readme).toContain(` ${each} `);
 });
