@@ -416,7 +416,7 @@ describe('Bad input', () => {
       writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(from, to));
     change('swifts/facts.yaml', 'value: 28', 'value: 27');
     const silent = throughline(folder, ['check', 'swifts/story.md']).out;
-    expect(silent).toContain('"nests-now" has changed since it was published: it was "28 nest", it is "27 nest".');
+    expect(silent).toContain('"nests-now" has changed since it was published: it was "28 nests", it is "27 nests".');
     change('swifts/story.md', '\ntitle:', CORRECTION);
     expect(throughline(folder, ['check', 'swifts/story.md']).out).not.toContain('changed-since-published');
   });

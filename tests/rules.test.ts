@@ -276,6 +276,24 @@ describe('what has been published', () => {
     ]);
   });
 
+  test('is told in words where it has changed: of the picture only what differs, of a number what it counts', () => {
+    const published = lockOf(CLEAN);
+    const told = (file: string, from: string, to: string) => {
+      expect(CLEAN.get(file)).toContain(from);
+      const findings = check(new Map([...CLEAN, [file, CLEAN.get(file)!.replace(from, to)]]), { published });
+      return findings
+        .filter(({ code }) => code === 'changed-since-published')
+        .map(({ message }) => message.split(': ')[1]);
+    };
+    expect(told('story.md', '{#people show="level-north people" focus=people', '{#people show="people"')).toEqual([
+      'focus was "people" and is not set, show was "level-north,people" and is "people".',
+    ]);
+    expect(told('facts.yaml', 'value: 900', 'value: 950')).toContain(
+      'it was "over 900 people", it is "over 950 people".',
+    );
+    expect(told('facts.yaml', 'value: 4.2', 'value: 1')).toContain('it was "4.2 metres", it is "1 metre".');
+  });
+
   test('is not guessed from a broken file, or from one of a newer version', () => {
     const text = printPublished(lockOf(CLEAN));
     for (const broken of ['', '{', 'null', '[]', '{"version":1}', text.replace('"version": 1', '"version": 2')])

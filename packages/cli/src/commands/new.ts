@@ -77,7 +77,9 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
   for (const file of filesOf(target)) terminal.out(`  ${file}\n`);
   if (suggestions.length > 0)
     terminal.out(
-      `\n${suggestions.length} figures and quotations have no source yet: suggestions.md has a draft for each of them.\n`,
+      suggestions.length === 1
+        ? '\nOne figure or quotation has no source yet: suggestions.md has a draft for it.\n'
+        : `\n${suggestions.length} figures and quotations have no source yet: suggestions.md has a draft for each of them.\n`,
     );
   if (article && article.pictures > 0)
     terminal.out(

@@ -153,7 +153,7 @@ function tableIn(table: MdTable, pen: Pen): Table {
   }));
   const width = head?.cells.length ?? 0;
   for (const { at, cells } of rows) {
-    const told = `This row has ${cells.length} cells, but the head of the table has ${width}.`;
+    const told = `This row has ${cells.length === 1 ? 'one cell' : `${cells.length} cells`}, but the head of the table has ${width}.`;
     if (cells.length > width)
       tell(
         pen,

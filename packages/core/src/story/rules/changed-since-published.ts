@@ -1,5 +1,6 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
+import type { Fact } from '../story.js';
 import { changed, changedFactsOf, isAmended, presentOf } from './support/changes.js';
 import { descriptionPlace, picturesOf, type Moment, type Picture } from './support/pictures.js';
 
@@ -21,8 +22,36 @@ export const changedSincePublished: Rule = {
 function tell(what: string, id: string, before: string, now: string): Pick<Found, 'message' | 'help'> {
   return {
     message: `${what} has changed since it was published: ${said('was', before, now)}, ${said('is', now, before)}.`,
-    help: `Enter it in the front matter, under corrections (it was wrong) or updates (it is new), with about: [${excerpt(id)}], and set modified.`,
+    help: entering(id),
   };
+}
+
+function entering(id: string): string {
+  return `Enter it in the front matter, under corrections (it was wrong) or updates (it is new), with about: [${excerpt(id)}], and set modified.`;
+}
+
+/** What differs between two pictures as they are recorded, in words: `focus was "people" and is "level"`. */
+function differences(before: string, now: string): string {
+  const [was, is] = [partsOfPicture(before), partsOfPicture(now)];
+  const parts = [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    const [old, fresh] = [was.get(name), is.get(name)];
+    if (old === fresh) return [];
+    const worded = (text: string | undefined) => (text === undefined ? 'not set' : `"${excerpt(text)}"`);
+    return [`${name} was ${worded(old)} and is ${worded(fresh)}`];
+  });
+  return parts.join(', ');
+}
+
+/** A picture as it is recorded, `force-comparison-bar focus=people show=level,people`, by what is said of it. */
+function partsOfPicture(line: string): ReadonlyMap<string, string> {
+  const [graphic = '', ...said] = line.split(/ (?=[a-z][\w-]*=)/);
+  return new Map([
+    ['graphic', graphic],
+    ...said.map((part) => {
+      const at = part.indexOf('=');
+      return [part.slice(0, at), part.slice(at + 1)] as const;
+    }),
+  ]);
 }
 
 function said(verb: 'was' | 'is', text: string, other: string): string {
@@ -30,11 +59,22 @@ function said(verb: 'was' | 'is', text: string, other: string): string {
   return `${verb === 'was' ? 'before' : 'now'} it says nothing of that`;
 }
 
-/** What a fact's line says and another one does not; a number alone is exact. */
-function partsOnlyIn(line: string, other: string): string {
+/** What a fact's line says and another one does not. */
+function partsOnlyIn(line: string, other: string, fact: Fact): string {
   const others = new Set(other.split(' | '));
   const parts = line.split(' | ').filter((part) => !others.has(part));
-  return parts.map((part) => part.replace(/^exactly (?=[\d.-])/, '')).join(', ');
+  return parts.map((part) => inUnits(part, fact)).join(', ');
+}
+
+/** `exactly 28 nest`, as it is recorded, as people say it: a number alone is exact, and of several nests there are several. */
+function inUnits(part: string, { quantity, units }: Fact): string {
+  const [, number, unit] = /^(?:exactly|range) (\d[^ ]*(?: to \d[^ ]*)?)(?: (.*))?$/.exec(part) ?? [];
+  const [, open, openUnit] = /^((?:about|over|under) \d[^ ]*) (.*)$/.exec(part) ?? [];
+  const said = number ?? open;
+  const counted = unit ?? openUnit ?? '';
+  if (said === undefined) return part;
+  const named = counted === quantity?.unit && units !== '' && number !== '1' ? units : counted;
+  return named === '' ? said : `${said} ${named}`;
 }
 
 /** The words around the first place where two texts differ. */
@@ -54,7 +94,7 @@ function* inFacts(context: Context): Generator<Found> {
     if (told.has(id) || !changedFactsOf(context).has(id) || isAmended([id], context)) continue;
     told.add(id);
     const [before, after] = [published!.facts[id]!, now[id]!];
-    const parts = [partsOnlyIn(before, after), partsOnlyIn(after, before)] as const;
+    const parts = [partsOnlyIn(before, after, fact), partsOnlyIn(after, before, fact)] as const;
     yield { at: fact.at, about: id, ...tell(`The fact "${excerpt(id)}"`, id, ...parts) };
   }
   for (const id of Object.keys(published!.facts)) {
@@ -85,7 +125,8 @@ function* inMoment(moment: Moment, { id: picture, facts }: Picture, context: Con
     yield {
       at: descriptionPlace(moment),
       about: id,
-      ...tell('What the picture shows', id, before.picture, now.picture),
+      message: `What the picture shows here has changed since it was published: ${differences(before.picture, now.picture)}.`,
+      help: entering(id),
     };
   // The words follow their facts: it is told there.
   if (before.description !== now.description && !isTold([...cited, ...facts], context))

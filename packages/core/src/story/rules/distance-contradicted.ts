@@ -33,7 +33,7 @@ export const distanceContradicted: Rule = {
       yield {
         at: keyPlace(fact, 'value'),
         about: fact.id,
-        message: `The fact gives ${excerpt(fact.value)} ${excerpt(fact.quantity.unit)}, but its two points are ${String(apart)} apart.`,
+        message: `The fact gives ${excerpt(fact.value)} ${excerpt(fact.units || fact.quantity.unit)}, but its two points are ${String(apart)} apart.`,
         help: 'Correct the number, or the points: longitude comes first, then latitude.',
       };
     }
