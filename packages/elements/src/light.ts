@@ -18,6 +18,17 @@ export function attributeOf(element: Element | null | undefined, name: string): 
   return element?.getAttribute(name) ?? null;
 }
 
+/**
+ * Words of the picture alone, by their names: `<span data-word="about">unos {n}</span>` where they are hidden, or
+ * `<span data-word="about" data-text="unos {n}"></span>`, which a system that takes `hidden` away leaves unseen, too.
+ */
+export function writtenNames(host: Element, attribute: string): Record<string, string> {
+  const named = [...host.querySelectorAll(`[${attribute}]:not([${attribute}=""])`)];
+  return Object.fromEntries(
+    named.map((name) => [attributeOf(name, attribute), attributeOf(name, 'data-text') ?? textOf(name)]),
+  ) as Record<string, string>;
+}
+
 /** The source lines: every element marked `data-source`, with its first link. */
 export function writtenSources(host: Element): { text: string; href: string | null }[] {
   return [...host.querySelectorAll('[data-source]')].map((line) => ({

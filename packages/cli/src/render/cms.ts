@@ -56,6 +56,7 @@ function standard(node: ElementContent, context: Context): ElementContent[] {
   const { tagName, properties } = node;
   if (tagName === 'h1') return [];
   if (tagName === 'picture') return pictureToHtml(node, context);
+  if (properties['hidden'] != null) return [h(tagName, { hidden: true }, node.children.flatMap(unseen))];
   const children = node.children.flatMap((child) => standard(child, context));
   // Lines that a style sheet sets apart on the page.
   if (hasClass(node, 'facts')) return linesOf(node, context).map((line) => h('p', line));
@@ -64,6 +65,13 @@ function standard(node: ElementContent, context: Context): ElementContent[] {
   const says = Object.values(attributes).some((value) => value !== null);
   const isWrapper = tag === 'span' || (/^(article|div|header|section)$/.test(tag) && !children.some(isWords));
   return isWrapper && !says ? children : [h(tag, attributes, children)];
+}
+
+/** A word of a picture alone: in an attribute, since a system that takes `hidden` away would show it. */
+function unseen(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element') return [];
+  const dataText = node.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+  return [h(node.tagName, { ...node.properties, dataText })];
 }
 
 const hasClass = ({ properties: { className } }: Element, name: string) =>

@@ -1,4 +1,4 @@
-import { textOf, writtenAttribution, writtenQuantity, writtenSources } from '../light.js';
+import { textOf, writtenAttribution, writtenNames, writtenQuantity, writtenSources } from '../light.js';
 import type { WrittenTable, WrittenTableCell, WrittenTableRow } from './data.js';
 
 /**
@@ -30,9 +30,7 @@ export function extractTable(host: Element): WrittenTable | null {
     })),
     rows,
     sources: writtenSources(host),
-    words: Object.fromEntries(
-      [...host.querySelectorAll<HTMLElement>('[data-word]')].map((word) => [word.dataset['word'], textOf(word)]),
-    ) as Record<string, string>,
+    words: writtenNames(host, 'data-word'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { attributeOf, textOf, writtenAttribution, writtenSources } from '../../light.js';
+import { attributeOf, textOf, writtenAttribution, writtenNames, writtenSources } from '../../light.js';
 import { MAX_ITEMS, type WrittenChecklist, type WrittenItem, type WrittenStatus } from './model.js';
 
 /** What stands in an item beside the words for what is asked. */
@@ -8,13 +8,11 @@ const NOT_WHAT = 'cite, time, [data-word], [data-of], [data-by], [data-note], [d
 export function extractArmsRequestChecklist(host: Element): WrittenChecklist | null {
   if (!host.querySelector('ul, ol')) return null;
   const items = [...host.querySelectorAll('li:not(:scope li li)')].slice(0, MAX_ITEMS + 1);
-  // The picture's words in the author's language: `<span data-word="asked">Pedido a {of}</span>`.
-  const words = [...host.querySelectorAll('[data-word]:not([data-word=""])')];
   return {
     title: textOf(host.querySelector('[data-title], h1, h2, h3, h4, h5, h6')),
     items: items.map((item) => writtenItem(item, host)),
     sources: writtenSources(host),
-    words: Object.fromEntries(words.map((word): [string, string] => [attributeOf(word, 'data-word')!, textOf(word)])),
+    words: writtenNames(host, 'data-word'),
   };
 }
 

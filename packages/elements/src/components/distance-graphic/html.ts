@@ -1,4 +1,4 @@
-import { attributeOf, textOf, writtenAttribution, writtenQuantity, writtenSources } from '../../light.js';
+import { attributeOf, textOf, writtenAttribution, writtenNames, writtenQuantity, writtenSources } from '../../light.js';
 import { MAX_ROWS, type Written, type WrittenFigure, type WrittenRow } from './model.js';
 
 const COLUMNS = ['stated', 'measured'] as const;
@@ -20,7 +20,6 @@ export function extractDistanceGraphic(host: Element): Written | null {
       words[column] = textOf(head);
     } else if (name !== null) unknownColumns.push(name);
   });
-  for (const word of host.querySelectorAll('[data-word]')) words[attributeOf(word, 'data-word') ?? ''] = textOf(word);
   const rows = [...table.querySelectorAll('tr[data-row], tbody tr')].slice(0, MAX_ROWS + 1);
   return {
     title: textOf(table.querySelector('caption')),
@@ -29,14 +28,9 @@ export function extractDistanceGraphic(host: Element): Written | null {
     rows: rows.map((row) => writtenRow(row, { stated: 1, measured: 2, ...columns })),
     method: textOf(host.querySelector('[data-method]')),
     credit: textOf(host.querySelector('[data-credit]')),
-    countries: Object.fromEntries(
-      [...host.querySelectorAll('[data-country]')].map((name) => [
-        attributeOf(name, 'data-country') ?? '',
-        textOf(name),
-      ]),
-    ),
+    countries: writtenNames(host, 'data-country'),
     sources: writtenSources(host),
-    words,
+    words: { ...words, ...writtenNames(host, 'data-word') },
     unknownColumns,
   };
 }

@@ -1,6 +1,6 @@
 import type { WrittenCell, WrittenForces, WrittenRow } from './model.js';
 import { MAX_ROWS } from './model.js';
-import { textOf, writtenAttribution, writtenQuantity, writtenSources } from '../../light.js';
+import { textOf, writtenAttribution, writtenNames, writtenQuantity, writtenSources } from '../../light.js';
 
 /** The comparison written in the host's `<table>`; `null` while there is none. */
 export function extractForces(host: HTMLElement): WrittenForces | null {
@@ -15,9 +15,7 @@ export function extractForces(host: HTMLElement): WrittenForces | null {
     // One more than is drawn, so that whoever checks sees that there are too many.
     rows: rows.slice(0, MAX_ROWS + 1).map(writtenRow),
     sources: writtenSources(host),
-    words: Object.fromEntries(
-      [...host.querySelectorAll<HTMLElement>('[data-word]')].map((word) => [word.dataset['word'], textOf(word)]),
-    ) as Record<string, string>,
+    words: writtenNames(host, 'data-word'),
   };
 }
 
