@@ -151,6 +151,18 @@ export function tellTornTable(node: RootContent, pen: Pen): void {
   );
 }
 
+/** How a broken directive is written: itself without its spaces, where that is all that is wrong. */
+function closedUp(line: string): string {
+  const typed = line.trim();
+  const closed = typed
+    .replace(/^(:{2,3}) +/, '$1')
+    .replace(/^(:{2,3}[a-z]+) +(?=[[{])/i, '$1')
+    .replace(/\] +(?=\{[^{}]*\}$)/, ']');
+  if (closed !== typed && /^:{2,3}[a-z]+\[[^\][]*\](\{[^{}]*\})?$/i.test(closed))
+    return `Write it without spaces before its name, [ and {: ${excerpt(closed)}`;
+  return 'Write it on one line, without spaces before [ and {, with all brackets, braces and quotation marks closed: ::picture[…]{show="…"}.';
+}
+
 /** A line that begins like a directive and is none, such as `:::scene [Title]`. */
 function tellBrokenDirective(node: RootContent, pen: Pen): void {
   const [start, end] = rangeOf(node);
@@ -164,9 +176,7 @@ function tellBrokenDirective(node: RootContent, pen: Pen): void {
         pen.placeIn(offset + match[0].length - match[1]!.length, offset + line.length),
         'broken-directive',
         `"${excerpt(line.trim())}" is no directive as it stands, so that readers would see it.`,
-        line.length > 990
-          ? 'What stands in its brackets must be shorter than 1,000 characters.'
-          : 'Write it on one line, without spaces before [ and {, with all brackets, braces and quotation marks closed: ::picture[…]{show="…"}.',
+        line.length > 990 ? 'What stands in its brackets must be shorter than 1,000 characters.' : closedUp(line),
       );
     offset += line.length + 1;
   }

@@ -155,8 +155,8 @@ function inlineOf(node: PhrasingContent, line: Line, depth: number): Inline[] {
         line,
         at,
         'image-in-words',
-        `A picture stands among the words: "${excerpt(node.alt ?? '')}".`,
-        'Pictures are graphics: write :::figure[Title]{graphic=…} on a line of its own.',
+        `A picture stands among the words, where none can be: "${excerpt(node.alt ?? '')}".`,
+        'A story has no photographs. Its pictures are drawn of its data: :::figure[Title]{graphic=…} on a line of its own.',
       );
       return [asTyped(node, line)];
     default:
