@@ -131,6 +131,27 @@ describe('a story with seven mistakes', () => {
   });
 });
 
+describe('what is said of a mistake', () => {
+  const saying = (file: string, from: string, to: string) => {
+    const texts = new Map([...CLEAN, [file, CLEAN.get(file)!.replace(from, to)]]);
+    expect(texts.get(file)).not.toBe(CLEAN.get(file));
+    return check(texts).flatMap(({ waived, message, help }) => (waived ? [] : [`${message} ${help}`]));
+  };
+
+  test('shows a quotation in the capitals of its source, where nothing else is other', () => {
+    const [said] = saying('facts.yaml', 'words: Nobody had told us', 'words: nobody had told us');
+    expect(said).toContain('The source writes “Nobody had told us that the gate was open.”');
+  });
+
+  test('is said once, where the facts are not YAML, and shows the line as it was meant', () => {
+    const colon = saying('facts.yaml', 'unit: metre\n', 'unit:metre\n');
+    expect(colon).toEqual(['This is not YAML: "unit:metre". Write a space after the colon: unit: metre']);
+    const quoted = saying('story.md', 'title: ', 'title: The flood: ');
+    expect(quoted).toHaveLength(1);
+    expect(quoted[0]).toMatch(/A text with a colon in it stands in quotation marks: title: "The flood: .*"$/);
+  });
+});
+
 describe('what an editor answers for', () => {
   const unused = '  - rule: source-without-link\n';
   const waive = (waiver: string) =>

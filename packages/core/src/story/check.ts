@@ -49,7 +49,7 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
     finding: { ...each.finding, waived: waiverOf(each, story.waivers) },
   }));
   const findings = waived.map(({ finding }) => finding);
-  return inOrder([...findings, ...waiverFindings(story, waived, rules)], story);
+  return inOrder([...findings, ...waiverFindings(story, waived, rules, unread)], story);
 }
 
 /** A finding, and whether an editor may answer for it. */
@@ -150,7 +150,7 @@ const NEED_DATA = [
 const NEED_SOURCES = ['unknown-source', 'fact-without-source'];
 const NEED_ALL_KEYS = [
   ...['fact-without-speaker', 'measured-without-method', 'unused-fact', 'source-without-date', 'source-without-link'],
-  ...['source-without-accessed', 'source-without-archived', 'quotation-not-checked'],
+  ...['source-without-accessed', 'source-without-archived', 'quotation-not-checked', 'value-without-words'],
 ];
 
 function inOrder(findings: readonly Finding[], story: Story): readonly Finding[] {
@@ -176,7 +176,13 @@ function codesOf(judged: readonly Judged[], rules: readonly Rule[]): readonly st
   return [...new Set([...ofRules, ...judged.map(({ finding }) => finding.code)])];
 }
 
-function waiverFindings(story: Story, judged: readonly Judged[], rules: readonly Rule[]): readonly Finding[] {
+/** @param unread the codes of rules that were not asked: what they would have found is not known */
+function waiverFindings(
+  story: Story,
+  judged: readonly Judged[],
+  rules: readonly Rule[],
+  unread: ReadonlySet<string>,
+): readonly Finding[] {
   const known = codesOf(judged, rules);
   return story.waivers.flatMap((waiver) => {
     const { rule, about, reason } = waiver;
@@ -200,7 +206,7 @@ function waiverFindings(story: Story, judged: readonly Judged[], rules: readonly
         `The waiver of "${name}" gives no reason, so it waives nothing.`,
         'Write why, in a sentence that a reader could be told.',
       );
-    if (judged.some(({ finding }) => finding.waived === waiver)) return [];
+    if (unread.has(rule) || judged.some(({ finding }) => finding.waived === waiver)) return [];
     const where = about === '' ? 'in this story' : `about "${excerpt(about)}"`;
     return tell(
       'waiver-unused',

@@ -311,10 +311,23 @@ function syntaxFinding(error: Fault, lines: Lines, text: string): Finding {
   return findingAt(
     lines.place(start, Math.max(end, start)),
     'yaml-syntax',
-    `This is not YAML: ${excerpt(error.message.split('\n', 1)[0]!, 120)} in "${excerpt(line)}".`,
-    SYNTAX[error.code] ??
+    // What the library says is for those who know YAML: it stands where there are no better words.
+    error.code in SYNTAX
+      ? `This is not YAML: "${excerpt(line.trim())}".`
+      : `This is not YAML: ${excerpt(error.message.split('\n', 1)[0]!, 120)} in "${excerpt(line)}".`,
+    fixOf(line) ??
+      SYNTAX[error.code] ??
       'Write one "key: value" on each line; a text with marks of its own stands in quotation marks.',
   );
+}
+
+/** The line as it was meant, where that can be told from the line alone. */
+function fixOf(line: string): string | null {
+  const [, key = '', space = '', value = ''] = /^[ \t-]*([\p{L}\p{N}_-]+):( *)(\S.*)$/u.exec(line.trimEnd()) ?? [];
+  if (key === '' || /^\/\//.test(value)) return null;
+  if (space === '') return `Write a space after the colon: ${excerpt(`${key}: ${value}`)}`;
+  if (!/: /.test(value) || /^["'[{|>]/.test(value) || value.length > 50) return null;
+  return `A text with a colon in it stands in quotation marks: ${key}: ${value.includes('"') ? `'${value.replaceAll("'", "''")}'` : `"${value}"`}`;
 }
 
 function tooDeepAt(lines: Lines, offset: number): Finding {

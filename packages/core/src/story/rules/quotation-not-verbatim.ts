@@ -28,9 +28,20 @@ export const quotationNotVerbatim: Rule = {
 };
 
 function helpFor(words: string, text: string): string {
+  const other = inOtherCase(words, text);
+  if (other !== '')
+    return `The source writes “${excerpt(other, 120)}”: its capitals are kept. In your own sentence the first letter may change.`;
   const { length, follows } = longestBeginning(words, text);
   const same = words.slice(0, length);
   // A few letters are in any text.
   if (same.split(' ').length < 3) return 'Copy the words from the source, and mark what is left out with […].';
   return `The source goes on after “${excerpt(same.split(' ').slice(-4).join(' '))}” with “${excerpt(follows.trim())}”.`;
+}
+
+/** The words as the source has them, where nothing but upper and lower case is other; else `''`. */
+function inOtherCase(words: string, text: string): string {
+  const lower = text.toLowerCase();
+  const at = lower.indexOf(words.toLowerCase());
+  // A few letters are longer in lower case: then places in the two are not the same.
+  return at === -1 || lower.length !== text.length ? '' : text.slice(at, at + words.length);
 }
