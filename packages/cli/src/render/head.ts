@@ -5,9 +5,22 @@ import type { Assets } from './input.js';
 import { OEMBED } from './oembed.js';
 import { absolute, addressOf, jsonForHtml, modifiedOf, structuredData } from './structured.js';
 
-/** A page runs its own script and style, fetches its own data, shows its own pictures, and nothing else. */
-export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+/**
+ * A page runs its own script and style, fetches its own data, shows its own pictures, and nothing else.
+ *
+ * @param origin where it is published, if that has to be said: in WebKit a document in a sandbox, which has no origin, has no `'self'`
+ */
+function policyOf(origin: string): string {
+  const own = origin === '' ? "'self'" : `'self' ${origin}`;
+  const kinds = [
+    `script-src ${own}`,
+    `style-src ${own}`,
+    `img-src ${own} data:`,
+    `connect-src ${own}`,
+    `font-src ${own}`,
+  ];
+  return ["default-src 'none'", ...kinds, "base-uri 'none'", "form-action 'none'"].join('; ');
+}
 
 const meta = (name: string, content: string): ElementContent[] => (content ? [h('meta', { name, content })] : []);
 const property = (name: string, content: string): ElementContent[] =>
@@ -21,7 +34,10 @@ export function headToHtml(edition: Edition, assets: Assets, embedded: boolean):
   return [
     h('meta', { charSet: 'utf-8' }),
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    h('meta', { httpEquiv: 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY }),
+    h('meta', {
+      httpEquiv: 'Content-Security-Policy',
+      content: policyOf(embedded && canonical ? new URL(canonical).origin : ''),
+    }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
     h('title', story.title),
     ...meta('description', description),
