@@ -51,6 +51,18 @@ const wordsOf = (html: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
+test('docs/format.md says of each graphic what a step may ask of it, and what its scene may', () => {
+  const rows = readFileSync(new URL('../docs/format.md', import.meta.url), 'utf8').split('\n');
+  for (const { name, states, attributes } of kinds) {
+    const told = rows.find((row) => row.startsWith(`| \`${name}\` |`)) ?? '';
+    const words = Object.entries(states).flatMap(([key, state]) => [
+      key,
+      ...(state.kind === 'word' ? state.words : []),
+    ]);
+    expect([...words, ...attributes].filter((word) => !new RegExp(`\`${word}[\`=]`).test(told))).toEqual([]);
+  }
+});
+
 describe('A force comparison', () => {
   const ships = figureOf('ships', 12, 'ship', {
     ...stated,
