@@ -96,7 +96,6 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title'],
   img: ['src', 'alt', 'width', 'height'],
   time: ['dateTime'],
-  data: ['value'],
   ol: ['start'],
   li: ['value'],
   th: ['scope', 'colSpan', 'rowSpan'],
@@ -118,7 +117,8 @@ function plain(element: Element): Element {
       const kept = plain(child);
       const { href } = kept.properties;
       const inside = kept.tagName === 'a' && (typeof href !== 'string' || href.startsWith('#'));
-      return inside || kept.tagName.includes('-') ? kept.children : [kept];
+      // AMP knows no `value` of `<data>`, and to its readers it says nothing.
+      return inside || /-|^data$/.test(kept.tagName) ? kept.children : [kept];
     }),
   };
 }

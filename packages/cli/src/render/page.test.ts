@@ -428,6 +428,32 @@ describe('The feed', () => {
     ).toEqual([]);
   });
 
+  // What AMP's validator takes of what a story may hold: found with it, amphtml-validator 1.0.38, which needs the network.
+  test('has only tags and attributes that AMP takes in the body of its pages', () => {
+    const { feed } = publish(flood());
+    const taken: Record<string, RegExp> = {
+      a: /^(href|title)$/,
+      img: /^(src|alt|width|height)$/,
+      time: /^datetime$/,
+      ol: /^start$/,
+      li: /^value$/,
+      th: /^(scope|colspan|rowspan)$/,
+      td: /^(colspan|rowspan)$/,
+      abbr: /^title$/,
+    };
+    const plain =
+      /^(article|div|h[1-6]|p|span|b|i|em|strong|sub|sup|cite|q|blockquote|figure|figcaption|ul|dl|dt|dd|table|caption|thead|tbody|tr|br|hr|del|ins|s|small|mark|bdi|code|pre|kbd)$/;
+    const refused = feed('*')
+      .toArray()
+      .map((element) => element as { tagName: string; attribs: Record<string, string> })
+      .filter(({ tagName, attribs }) => {
+        const own = taken[tagName] ?? (plain.test(tagName) ? /^$/ : null);
+        return !own || Object.keys(attribs).some((name) => !own.test(name) && name !== 'lang' && name !== 'dir');
+      })
+      .map(({ tagName, attribs }) => `${tagName} ${Object.keys(attribs).join(' ')}`);
+    expect(refused).toEqual([]);
+  });
+
   test('has every picture with its description, and every link, at its whole address', () => {
     const { feed } = publish(flood());
     expect(
