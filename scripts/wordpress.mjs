@@ -92,6 +92,24 @@ const taken = (attributes) =>
  */
 export const asPost = (fragment) => autop(kses(fragment));
 
+/**
+ * What WordPress makes of an oEmbed answer of a site that it does not know (`wp_filter_oembed_result`): the iframe alone, in a
+ * sandbox, with a secret in its address.
+ *
+ * @param {string} html of the answer
+ */
+export function asEmbed(html) {
+  const allowed = ['src', 'width', 'height', 'frameborder', 'marginwidth', 'marginheight', 'scrolling', 'title'];
+  const left = sanitize(html, {
+    allowedTags: ['a', 'blockquote', 'iframe'],
+    allowedAttributes: { a: ['href'], iframe: allowed },
+  });
+  const [iframe = ''] = /<iframe.*?><\/iframe>/s.exec(left) ?? [];
+  return iframe
+    .replace(/ src="(.*?)"/, ' src="$1#?secret=q1w2e3r4t5" data-secret="q1w2e3r4t5"')
+    .replace('<iframe', '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"');
+}
+
 const BEGIN = '<!-- The post: cms.html, as WordPress’s filter and its paragraphs leave it. -->';
 const END = '<!-- The end of the post. -->';
 

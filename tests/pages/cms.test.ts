@@ -1,12 +1,12 @@
-// What content management systems leave of a story that is pasted into them, and what becomes of that. Promises 94, 96.
+// What content management systems leave of a story that is pasted into them, and what becomes of that. Promises 93, 94, 96.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import sanitize from 'sanitize-html';
 import { describe, expect, test } from 'vitest';
-import { kses, withPost, wordpressPage } from '../../scripts/wordpress.mjs';
+import { asEmbed, kses, withPost, wordpressPage } from '../../scripts/wordpress.mjs';
 import { serveDesk } from '../support/hosts.ts';
-import { built, engines } from '../support/pages.ts';
+import { built, engines, serve } from '../support/pages.ts';
 
 /** What the build writes to paste: of the story of the host pages, and of the main example, which has all four graphics. */
 const fragments = { swifts: read(built.swifts), example: read(built.example) };
@@ -84,5 +84,36 @@ describe.each(engines)('in $engine', ({ open }) => {
     expect(letters(await tab.evaluate(() => document.querySelector('main')?.textContent ?? ''))).toBe(
       wordsOf(fragments.example),
     );
+  });
+
+  test('what oEmbed answers is the story in a post of WordPress, where it scrolls by itself, and a link where frames are forbidden', async () => {
+    const desk = await serveDesk();
+    const at = (text: string) => text.replaceAll('https://desk.example', desk.url);
+    const { html, title } = JSON.parse(readFileSync(join(built.swifts, 'oembed.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    desk.answer('/swifts/embed.html', { body: at(readFileSync(join(built.swifts, 'embed.html'), 'utf8')) });
+    const site = await serve(built.hosts);
+    site.answer('/post.html', { body: `<!doctype html><article>${at(asEmbed(html!))}</article>` });
+    const policy = '<meta http-equiv="Content-Security-Policy" content="frame-src \'none\'">';
+    site.answer('/strict.html', { body: `<!doctype html>${policy}<article>${at(html!)}</article>` });
+    const tab = await open();
+    await tab.goto(`${site.url}/post.html`);
+    const steps = () =>
+      tab.evaluateInFrame(async () => {
+        document.getElementById('boxes')!.scrollIntoView({ block: 'center' });
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        return [...document.querySelectorAll('#counted tl-step')]
+          .filter((step) => step.matches(':state(current)'))
+          .map(({ id }) => id);
+      });
+    await expect.poll(steps).toEqual(['boxes']);
+    await tab.goto(`${site.url}/strict.html`);
+    const link = await tab.evaluate(() => {
+      const { textContent, href, offsetHeight } = document.querySelector('a')!;
+      return { textContent, href, isSeen: offsetHeight > 0 };
+    });
+    expect(link).toEqual({ textContent: title, href: `${desk.url}/swifts/`, isSeen: true });
   });
 });
