@@ -152,6 +152,51 @@ describe('what is said of a mistake', () => {
   });
 });
 
+describe('a table that was not read', () => {
+  const dashes = ' |\n| --- | --- | --- |\n| **Highest level**';
+  const torn = (...changes: readonly (readonly [file: string, from: string, to: string])[]) =>
+    changes.reduce(
+      (texts, [file, from, to]) => {
+        expect(texts.get(file)).toContain(from);
+        return new Map([...texts, [file, texts.get(file)!.replace(from, to)]]);
+      },
+      new Map([...CLEAN, ['story.md', CLEAN.get('story.md')!.replace(dashes, ' |\n| **Highest level**')]]),
+    );
+  const codes = (texts: Texts, published: Published | null = null) =>
+    open(check(texts, { published })).map((line) => line.split(' ')[0]);
+
+  test('is all that is told of it', () => {
+    expect(codes(torn())).toEqual(['table-torn']);
+    expect(codes(torn(), lockOf(CLEAN))).toEqual(['table-torn']);
+  });
+
+  test('silences nothing that does not depend on it: numbers, quotations, facts and what was published', () => {
+    const spare = 'spare:\n  says: Sandbags\n  who: The town\n  source: courier\ngauge:\n  says';
+    const texts = torn(
+      ['story.md', 'about 1,200 square', 'about 1,300 square'],
+      ['story.md', 'The dam lies 7.6', 'The dam lies 7.7'],
+      ['story.md', 'A Spanish crew', 'A “Spanish” crew'],
+      ['facts.yaml', 'gauge:\n  says', spare],
+    );
+    const elsewhere = ['number-without-fact', 'quotation-without-fact', 'number-without-fact', 'unused-fact'];
+    expect(codes(texts)).toEqual([elsewhere[0], 'table-torn', ...elsewhere.slice(1)]);
+    expect(codes(torn(['facts.yaml', 'who: officials', 'who: two officials']), lockOf(CLEAN))).toEqual([
+      'table-torn',
+      'changed-since-published',
+    ]);
+  });
+
+  test('may cite a fact that there is none of, which is told', () => {
+    expect(codes(torn(['story.md', '| [@houses] |', '| [@hoses] |']))).toEqual(['table-torn', 'unknown-fact']);
+  });
+});
+
+test('A mistake of the words does not hide that numbers have no facts, where no fact has been written yet', () => {
+  const story = `${CLEAN.get('story.md')!.split('updates:')[0]!}---\n\nWater stood in 41 houses.\n\n[Here](javascript:x)\n`;
+  const codes = open(check(new Map([...CLEAN, ['story.md', story], ['facts.yaml', '# None yet.\n']])));
+  expect(codes).toEqual(expect.arrayContaining(['number-without-fact story.md:18:16', 'unsafe-link story.md:20:1']));
+});
+
 describe('what an editor answers for', () => {
   const unused = '  - rule: source-without-link\n';
   const waive = (waiver: string) =>

@@ -39,10 +39,16 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   // Of a text that was not read no rule can say more than that.
   const applicable = problems.some((problem) => isUnread(problem, story)) ? [] : rules;
   const unread = unreadCodes(story, problems);
+  const isTorn = inTornPictures(story, problems);
   const found = distinct([
     // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
     ...problems.map((finding) => ({ finding, waivable: finding.level === 'warning' })),
-    ...applicable.filter(({ code }) => !unread.has(code)).flatMap((rule) => findingsOf(rule, context)),
+    ...applicable
+      .filter(({ code }) => !unread.has(code))
+      .flatMap((rule) => {
+        const said = findingsOf(rule, context);
+        return NEED_DATA.includes(rule.code) ? said.filter(({ finding }) => !isTorn(finding.at)) : said;
+      }),
   ]);
   const waived = found.map((each) => ({
     ...each,
@@ -125,18 +131,38 @@ const UNREAD = ['too-large', 'reader-failed', 'front-matter-missing', 'front-mat
 const SYNTAX = ['yaml-syntax', 'json-syntax'];
 
 /** Rules that would say of every citation what one error has said of a file that could not be read. */
-function unreadCodes({ facts, sources, keys }: Story, problems: readonly Finding[]): ReadonlySet<string> {
-  const failed = (list: readonly unknown[], key: string) =>
-    list.length === 0 && Object.hasOwn(keys, key) && problems.some(({ level }) => level === 'error');
+function unreadCodes({ at, facts, sources, keys }: Story, problems: readonly Finding[]): ReadonlySet<string> {
+  const failed = (list: readonly unknown[], key: string) => {
+    const place = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (list.length > 0 || place === undefined) return false;
+    // In the file that the key names, or where it is named.
+    const isThere = ({ file, line }: Place) => file !== at.file || (place.line <= line && line <= place.endLine);
+    return problems.some((problem) => problem.level === 'error' && isThere(problem.at));
+  };
   // Below a mistake of syntax, keys and values are taken for others, or are gone.
   const isBroken = problems.some(({ code }) => SYNTAX.includes(code));
   return new Set([
     ...(isBroken || failed(facts, 'facts') ? NEED_FACTS : []),
     ...(isBroken || failed(sources, 'sources') ? NEED_SOURCES : []),
     ...(isBroken ? NEED_ALL_KEYS : []),
-    // The facts of a table that was not read are in no picture.
-    ...(problems.some(({ code }) => code === 'table-torn') ? NEED_DATA : []),
   ]);
+}
+
+/**
+ * Where a picture stands whose table was not read: what it shows is not known, nor which numbers stand in it. The table itself is
+ * there, too, which is words where it belongs to no picture.
+ */
+function inTornPictures({ body }: Story, problems: readonly Finding[]): (at: Place) => boolean {
+  const torn = problems.filter(({ code }) => code === 'table-torn');
+  const ranges = torn.map(({ at }) => {
+    const after = body.findIndex((block) => block.at.line > at.line);
+    const next = after === -1 ? body.length : after;
+    const block = body[next - 1];
+    const isPicture = block?.type === 'scene' || block?.type === 'figure';
+    return isPicture ? [block.at.line, body[next]?.at.line ?? Infinity] : [at.line, at.endLine + 1];
+  });
+  const file = torn[0]?.at.file;
+  return (at) => at.file === file && ranges.some(([from = 0, to = 0]) => from <= at.line && at.line < to);
 }
 
 const NEED_FACTS = [
@@ -144,8 +170,8 @@ const NEED_FACTS = [
   ...['amendment-about-unknown', 'written-quotation-differs', 'picture', 'changed-since-published'],
 ];
 const NEED_DATA = [
-  ...['picture', 'unused-fact', 'unused-source', 'number-without-fact', 'quotation-without-fact', 'share-sum'],
-  ...['description-of-hidden', 'step-changes-nothing', 'empty-step', 'changed-since-published'],
+  ...['picture', 'number-without-fact', 'share-sum', 'description-of-hidden', 'step-changes-nothing', 'empty-step'],
+  'changed-since-published',
 ];
 const NEED_SOURCES = ['unknown-source', 'fact-without-source'];
 const NEED_ALL_KEYS = [

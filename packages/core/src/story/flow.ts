@@ -4,7 +4,7 @@ import type { LeafDirective } from 'mdast-util-directive';
 import { excerpt, nearest, suggest } from '../problem.js';
 import { parseMarkdown } from './parse.js';
 import { tell, type Reading, type Written } from './reading.js';
-import type { Flow } from './story.js';
+import type { Citation, Flow } from './story.js';
 import { tooMuchMarkup } from './limits.js';
 import { plainWordsIn, placeOf, rangeOf, type Pen } from './words.js';
 
@@ -133,6 +133,16 @@ export function isTornTable(node: RootContent, { value }: Pen): boolean {
   if (node.type !== 'paragraph' || value[rangeOf(node)[0]] !== '|') return false;
   const [start, end] = rangeOf(node);
   return /(?<!\\)\|/.test(value.slice(start + 1, end));
+}
+
+/** What a table cites that was not read as one. */
+export function citationsOfTorn(node: RootContent, pen: Pen): readonly Citation[] {
+  if (node.type !== 'paragraph') return [];
+  return node.children.flatMap((child) =>
+    child.type === 'storyCitations'
+      ? child.citations.map(({ fact, range }) => ({ type: 'citation' as const, fact, at: pen.placeIn(...range) }))
+      : [],
+  );
 }
 
 export function tellTornTable(node: RootContent, pen: Pen): void {

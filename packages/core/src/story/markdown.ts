@@ -2,7 +2,16 @@
 import type { Heading as MdHeading, RootContent } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import { excerpt } from '../problem.js';
-import { flowIn, isTornTable, penFor, roleOf, tellMisplaced, tellTornTable, type Role } from './flow.js';
+import {
+  citationsOfTorn,
+  flowIn,
+  isTornTable,
+  penFor,
+  roleOf,
+  tellMisplaced,
+  tellTornTable,
+  type Role,
+} from './flow.js';
 import { headOf } from './head.js';
 import { tooMuchMarkup } from './limits.js';
 import { linesOf } from './lines.js';
@@ -10,7 +19,7 @@ import { parseMarkdown } from './parse.js';
 import { figureOf, sceneOf, sectionOf, stepOf, withIds, type Attribute, type Picture } from './parts.js';
 import { addAll, spanning, tell, withoutCascades, type Reading, type Written } from './reading.js';
 import { dataIn, isDataNode, type DataNode } from './rows.js';
-import type { Block, Flow, Place, Step, Story } from './story.js';
+import type { Block, Flow, Place, Step, Story, Table } from './story.js';
 import { textOfInlines } from './text.js';
 import { placeOf, plainWordsIn, rangeOf, unknownAttributes, wordsIn, type Pen, type Words } from './words.js';
 import { treeOfYaml } from './yaml-tree.js';
@@ -287,7 +296,7 @@ function sceneIn(opening: LeafDirective, inner: readonly RootContent[], body: Bo
   return sceneOf(
     {
       ...openedBy(opening, body),
-      data: data && dataIn(data, placeOf(opening, body), body),
+      data: data && withUnread(dataIn(data, placeOf(opening, body), body), inner, body),
       steps: stray.length > 0 ? [headlessStep(stray, level, body), ...steps] : steps,
     },
     body.reading,
@@ -300,6 +309,12 @@ function tableOrData(nodes: readonly RootContent[], body: Body): readonly DataNo
   const torn = nodes.filter((node) => isTornTable(node, body));
   for (const node of torn) tellTornTable(node, body);
   return data.length + torn.length > 0 ? data : null;
+}
+
+/** With what those tables cite that were not read. */
+function withUnread(data: Table, nodes: readonly RootContent[], body: Body): Table {
+  const unread = nodes.flatMap((node) => (isTornTable(node, body) ? citationsOfTorn(node, body) : []));
+  return unread.length === 0 ? data : { ...data, unread };
 }
 
 function stepIn(heading: MdHeading, nodes: readonly RootContent[], level: number, body: Body): Step {
@@ -399,7 +414,7 @@ function figureIn(opening: LeafDirective, inner: readonly RootContent[], body: B
   const figure = figureOf(
     {
       ...openedBy(opening, body),
-      data: data && dataIn(data, placeOf(opening, body), body),
+      data: data && withUnread(dataIn(data, placeOf(opening, body), body), inner, body),
       picture: picture ? pictureIn(picture, body) : null,
     },
     body.reading,

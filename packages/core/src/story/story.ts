@@ -250,6 +250,8 @@ export interface Table extends Placed {
   /** The first column names the rows. Empty where the form is no table. */
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** What a table cites that could not be read as one: its rows are not known, and it is an error. */
+  readonly unread?: readonly Citation[];
 }
 
 export interface Column extends Placed {

@@ -117,7 +117,8 @@ export function valuesIn(inlines: readonly Inline[]): readonly Value[] {
 
 /** What is cited by the data of a graphic, row by row. */
 export function citationsOfData({ data }: Graphic): readonly Citation[] {
-  return data.rows.flatMap((row) => [...row.facts, ...row.cells.flatMap(({ facts }) => facts)]);
+  const read = data.rows.flatMap((row) => [...row.facts, ...row.cells.flatMap(({ facts }) => facts)]);
+  return [...read, ...(data.unread ?? [])];
 }
 
 /** Every citation of a story in the order of reading; a graphic's data come before its steps. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../rule.js';
 import type { Place } from '../../story.js';
+import { citationsOfData } from '../../text.js';
 import { perContext } from './once.js';
 import { passagesOf } from './passages.js';
 import { picturesOf } from './pictures.js';
@@ -16,8 +17,6 @@ export interface Reference {
 export const referencesOf = perContext((context: Context): readonly Reference[] => [
   ...passagesOf(context).flatMap(({ cited, about }) => cited.map(({ fact, at }) => ({ fact, at, about }))),
   ...picturesOf(context).flatMap(({ id, block }) =>
-    block.graphic.data.rows.flatMap(({ facts, cells }) =>
-      [...facts, ...cells.flatMap((cell) => cell.facts)].map(({ fact, at }) => ({ fact, at, about: id })),
-    ),
+    citationsOfData(block.graphic).map(({ fact, at }) => ({ fact, at, about: id })),
   ),
 ]);
