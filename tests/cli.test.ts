@@ -65,6 +65,28 @@ export default {
 };
 `;
 
+/** Where nobody but us sees what is mounted, and where it goes with the process. */
+const NAMESPACE = ['--user', '--map-root-user', '--mount', 'sh', '-c'];
+const mayMount = spawnSync('unshare', [...NAMESPACE, 'mount -t tmpfs tmpfs /mnt']).status === 0;
+
+/** A disk that has room for one build, and for half of another one. */
+const FULL_DISK = `
+throughline() { node "$COMMAND" "$@" > /dev/null; }
+show() { find disk -type f ! -name filler | sort | xargs sha256sum; }
+mount -t tmpfs -o size=64m tmpfs disk
+throughline build story.md --out disk/dist
+echo filler > disk/filler
+show
+size=$(du -sk disk/dist | cut -f1)
+mount -o remount,size=$((size + size / 2))k disk
+echo '--- full ---'
+sed -i 's/The water came/The water went/' story.md
+throughline build story.md --out disk/dist || echo "ended with $?"
+head -c 64m /dev/zero > disk/filler 2> /dev/null
+throughline new disk/swifts || echo "ended with $?"
+show
+`;
+
 const CORRECTION = `
 modified: 2026-11-25
 corrections:
@@ -563,6 +585,24 @@ describe('throughline build', () => {
     expect(code).toBe(2);
     expect(err).toContain('cannot be written');
   });
+
+  test.skipIf(!mayMount)(
+    'on a full disk it says so, leaves the last good folder, and nothing half-written; so does new',
+    () => {
+      const folder = folderOf({ 'story.md': story('The water came.'), 'disk/.keep': '' });
+      const main = join(import.meta.dirname, '../packages/cli/dist/main.js');
+      const { stdout, stderr } = spawnSync('unshare', [...NAMESPACE, FULL_DISK], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, COMMAND: main },
+      });
+      const [first = '', later = ''] = stdout.split('--- full ---\n');
+      expect(first).toContain(' disk/dist/index.html\n');
+      expect(later).toBe(first.replace(/^/, 'ended with 2\nended with 2\n'));
+      expect(stderr.match(/disk.* cannot be written: the disk is full\n/g)).toHaveLength(2);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    },
+  );
 
   test('stopped in the middle, it leaves nothing of its own and nothing changed', async () => {
     const folder = folderOf({ 'story.md': story('The water came.') });
