@@ -55,7 +55,8 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
     finding: { ...each.finding, waived: waiverOf(each, story.waivers) },
   }));
   const findings = waived.map(({ finding }) => finding);
-  return inOrder([...findings, ...waiverFindings(story, waived, rules, unread)], story);
+  const unasked = problems.some(({ code }) => code === 'table-torn') ? new Set([...unread, ...NEED_DATA]) : unread;
+  return inOrder([...findings, ...waiverFindings(story, waived, rules, unasked)], story);
 }
 
 /** A finding, and whether an editor may answer for it. */
