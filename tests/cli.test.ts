@@ -468,11 +468,27 @@ describe('throughline new', () => {
       code: 0,
       out: 'swifts/story.md: nothing found\n',
     });
+    expect(throughline(folder, ['check', 'swifts'])).toMatchObject({
+      code: 2,
+      err: 'throughline: swifts is no story\nDid you mean swifts/story.md?\n',
+    });
     const built = throughline(folder, ['build', 'swifts/story.md', '--out', 'dist']);
     expect(built).toMatchObject({ code: 0 });
     const page = readFileSync(join(folder, 'dist/index.html'), 'utf8');
     expect(page).toContain('<h1>Where: the swifts went</h1>');
     for (const author of ['Ada Moreno', '“Ben” Ode']) expect(page).toContain(`{"@type":"Person","name":"${author}"}`);
+  });
+
+  test('says what to do next as it was called: by npm, by npx, by a script of another name, by itself', () => {
+    const folder = folderOf({});
+    const calls: [as: string, env: Record<string, string>][] = [
+      ['npm run throughline --', { npm_command: 'run-script', npm_lifecycle_event: 'throughline' }],
+      ['npx throughline', { npm_command: 'exec', npm_lifecycle_event: 'npx' }],
+      ['npx throughline', { npm_command: 'run-script', npm_lifecycle_event: 'write' }],
+      ['throughline', {}],
+    ];
+    for (const [i, [as, env]] of calls.entries())
+      expect(throughline(folder, ['new', `story-${i}`], env).out).toContain(`\n  ${as} dev story-${i}/story.md\n`);
   });
 
   test('writes a story that can be looked at, and not published before somebody is named who has written it', () => {
@@ -575,6 +591,19 @@ describe('throughline build', () => {
     expect(out).toContain('Written: site\n');
     const size = (readFileSync(join(folder, 'site/index.html')).length / 1000).toFixed(1);
     expect(out).toMatch(new RegExp(`\\n  index\\.html +${size.replace('.', '\\.')} kB\\n`));
+  });
+
+  test('prints lines for pages of others where they lead to the story, and else says what is missing', () => {
+    const folder = folderOf({
+      'story.md': story('The water came.'),
+      'known.md': story('The water came.', 'canonical: https://desk.example/gauges/\n'),
+    });
+    expect(throughline(folder, ['build', 'known.md']).out).toContain(
+      '\n  <p><a data-tl-story href="https://desk.example/gauges/">Two gauges</a></p>\n',
+    );
+    const { out } = throughline(folder, ['build', 'story.md']);
+    expect(out).toContain('write "canonical:" in the front matter');
+    expect(out).not.toContain('<p>');
   });
 
   test.skipIf(process.getuid?.() === 0)('tells of a folder that cannot be written', () => {

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import {
   checkStory,
   knownOf,
@@ -61,7 +61,12 @@ const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.jso
 export async function loadStory(path: string, config?: Config, publishing = false): Promise<Loaded> {
   const full = resolve(path);
   if (!ENDINGS.includes(extname(full).toLowerCase()))
-    throw new CannotRun(`${path} is no story`, `The name of a story’s file ends with one of ${ENDINGS.join(', ')}.`);
+    throw new CannotRun(
+      `${path} is no story`,
+      existsSync(join(full, 'story.md'))
+        ? `Did you mean ${join(path, 'story.md').replaceAll('\\', '/')}?`
+        : `The name of a story’s file ends with one of ${ENDINGS.join(', ')}.`,
+    );
   const bytes = bytesOf(full, null);
   if ('fault' in bytes && bytes.fault === 'missing')
     throw new CannotRun(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { loadStory } from '../load.js';
+import { asCalled } from '../report/called.js';
 import { human, inWords } from '../report/human.js';
 import { countsOf, nameFrom, reportOf } from '../report/report.js';
 import { paint } from '../report/terminal.js';
@@ -56,9 +57,11 @@ async function runBuild({ paths, values, on }: Called, { terminal, folder }: Wor
   const counts = countsOf(result.findings);
   terminal.out(`${paint(terminal, 'green', 'Written:')} ${nameFrom(folder, result.out)}\n${table(result.files)}\n`);
   if (counts.warnings + counts.waived > 0)
-    terminal.out(`${inWords(counts)}: \`throughline check ${nameFrom(folder, path)}\` shows them.\n`);
+    terminal.out(`${inWords(counts)}: \`${asCalled()} check ${nameFrom(folder, path)}\` shows them.\n`);
   terminal.out(
-    `For pages of others, from ${SNIPPET}; its script has the hash ${result.integrity}:\n${indented(result.snippet)}\n`,
+    isWhole(result.snippet)
+      ? `For pages of others, from ${SNIPPET}; its script has the hash ${result.integrity}:\n${indented(result.snippet)}\n`
+      : `For pages of others: write "canonical:" in the front matter, the address at which the story will stand. Then ${SNIPPET} has lines to be copied.\n`,
   );
   if (result.lock !== null)
     terminal.out(
@@ -66,6 +69,9 @@ async function runBuild({ paths, values, on }: Called, { terminal, folder }: Wor
     );
   return EXIT.ok;
 }
+
+/** Whether the lines lead to the story from anywhere. */
+const isWhole = (snippet: string) => /\ssrc="https?:/.test(snippet);
 
 const indented = (text: string) => text.replace(/^(?=.)/gm, '  ');
 

@@ -13,6 +13,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bytesOf, textOf } from '../files.js';
 import { loadStory } from '../load.js';
+import { asCalled } from '../report/called.js';
 import { CannotRun, reasonOf } from '../report/cannot-run.js';
 import { nameFrom } from '../report/report.js';
 import { paint } from '../report/terminal.js';
@@ -89,7 +90,7 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
     terminal.out(`\nAuthors, as the article names them: ${authors.join(', ')}.\n`);
   if (authors.length === 0)
     terminal.out(`\nNobody is named yet who writes it: put your name into the line "authors" of ${name}.\n`);
-  terminal.out(`\nNext:\n  throughline dev ${quoted(name)}\n  throughline check ${quoted(name)}\n`);
+  terminal.out(`\nNext:\n  ${asCalled()} dev ${quoted(name)}\n  ${asCalled()} check ${quoted(name)}\n`);
   return EXIT.ok;
 }
 
