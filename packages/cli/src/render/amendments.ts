@@ -1,5 +1,6 @@
 // Corrections and updates: told at the top, where they belong, and in the list at the end.
 import type { Element, ElementContent } from 'hast';
+import { textOfInlines } from '@throughline/core/story.js';
 import { h } from 'hastscript';
 import type { Edition, NumberedAmendment } from './edition.js';
 import { joined, ON_PAGE, text, type Manner } from './prose.js';
@@ -70,15 +71,14 @@ function aboutOf({ amendment }: NumberedAmendment, edition: Edition): ElementCon
 }
 
 /** The element that an amendment's `about` names, and how the reader knows it. */
-function targetOf(about: string, { shots, notes, story }: Edition): { id: string; words: string } | null {
+function targetOf(about: string, { shots, notes, story, known }: Edition): { id: string; words: string } | null {
   const note = notes.find(({ fact }) => fact.id === about);
   if (note) return { id: `note-${about}`, words: note.fact.reads || note.fact.says || about };
   for (const shot of shots.values()) {
-    if (shot.block.id === about) return { id: about, words: shot.title || about };
+    if (shot.block.id === about) return { id: about, words: shot.called };
     const picture = shot.pictures.find(({ id }) => id === about);
-    if (picture) return { id: about, words: picture.heading || about };
+    if (picture) return { id: about, words: picture.heading || shot.called };
   }
-  return story.body.some((block) => block.type === 'section' && block.id === about)
-    ? { id: about, words: about }
-    : null;
+  const section = story.body.find((block) => block.type === 'section' && block.id === about);
+  return section?.type === 'section' ? { id: about, words: textOfInlines(section.title, known) || about } : null;
 }

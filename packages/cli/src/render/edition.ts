@@ -77,6 +77,8 @@ export interface Picture {
 export interface Shot {
   readonly block: Shown;
   readonly title: string;
+  /** By which readers know it: its title, else the heading that it stands under. */
+  readonly called: string;
   /** `null` where nobody knows such a graphic. */
   readonly kind: GraphicKind | null;
   readonly written: unknown;
@@ -121,8 +123,11 @@ export function editionOf(input: Input): Edition {
   const known = withNotes(input.known, notesOf);
   const pictures = fileNames(shownIn(story).flatMap(pictureIds), ['card']);
   const dataFiles = fileNames(shownIn(story).map(({ id }) => id));
+  const names = namesOfGraphics(story, known);
   const shots = new Map(
-    shownIn(story).map((block) => [block, shotOf(block, kinds, known, pictures, dataFiles)] as const),
+    shownIn(story).map(
+      (block) => [block, shotOf(block, kinds, known, pictures, dataFiles, names.get(block)!)] as const,
+    ),
   );
   const amendments = amendmentsOf(story);
   const labels = labelsIn(story);
@@ -211,12 +216,30 @@ export const sourceId = (source: string) => `source-${source}`;
 
 const pictureIds = (block: Shown) => (block.type === 'scene' ? block.steps.map(({ id }) => id) : [block.id]);
 
+/** Of several graphics that would be called the same, all but the first are numbered. */
+function namesOfGraphics(story: Story, known: Known): ReadonlyMap<Block, string> {
+  const names = new Map<Block, string>();
+  const times = new Map<string, number>();
+  let heading = story.title;
+  for (const block of story.body) {
+    if (isSection(block)) heading = textOfInlines(block.title, known);
+    if (block.type !== 'scene' && block.type !== 'figure') continue;
+    const first = block.type === 'scene' ? textOfInlines(block.steps[0]?.heading ?? [], known) : '';
+    const called = block.graphic.title || first || heading;
+    const time = (times.get(called) ?? 0) + 1;
+    times.set(called, time);
+    names.set(block, time === 1 ? called : `${called} (${time})`);
+  }
+  return names;
+}
+
 function shotOf(
   block: Shown,
   kinds: readonly GraphicKind[],
   known: Known,
   files: ReadonlyMap<string, string>,
   dataFiles: ReadonlyMap<string, string>,
+  called: string,
 ): Shot {
   const { graphic } = block;
   const kind = kinds.find(({ name, tag }) => name === graphic.kind || tag === graphic.kind) ?? null;
@@ -231,6 +254,7 @@ function shotOf(
   return {
     block,
     title,
+    called,
     kind,
     written: kind && attempt(block, 'written', () => kind.written(graphic, known)),
     file: dataFiles.get(block.id) ?? block.id,

@@ -521,6 +521,26 @@ describe('The data', () => {
     expect(file('data/alone.csv')).toBe(`\uFEFF,Value\r\nPeople,"'=HYPERLINK(""https://e.vil"")"\r\n`);
   });
 
+  test('of a graphic without a title is called by its first step, or by the heading above it; never by an id', () => {
+    const base = flood();
+    const untitled = base.body.map((block) =>
+      'graphic' in block ? { ...block, graphic: { ...block.graphic, title: '' } } : block,
+    );
+    const alone = untitled.find((block) => block.type === 'figure')!;
+    const updates = [amendment('2026-05-04', 'More.', { about: ['levels', 'other', 'method'] })];
+    const { $ } = publish(flood({ updates, body: [...untitled, { ...alone, id: 'other' }] }));
+    expect(
+      $('a[href$=".csv"]')
+        .map((_, link) => $(link).text())
+        .get(),
+    ).toEqual(['data (CSV): At the north bridge', 'data (CSV): Two gauges', 'data (CSV): Sources and method']);
+    const { $: twice } = publish(flood({ body: [...untitled.slice(0, -3), { ...alone, id: 'other' }] }));
+    expect(twice('a[href="data/other.csv"]').text()).toBe('data (CSV): Two gauges (2)');
+    expect(squeezed($('.about').last().text())).toBe(
+      'About: At the north bridge, Sources and method, Sources and method',
+    );
+  });
+
   test('of the story is all that was written, without places, saved texts and what editors waived', () => {
     const { file } = publish(flood({ words: { at: 'um' } }));
     const data = JSON.parse(file('story.json')) as Story & { builtWith: { throughline: string } };

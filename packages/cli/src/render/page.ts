@@ -262,8 +262,8 @@ function notesAtEnd(edition: Edition): ElementContent {
 
 /** Where else the story and its data are to be had. */
 export function colophonToHtml({ words, shots }: Edition): Element {
-  const data = [...shots.values()].flatMap(({ kind, file, title, block }): ElementContent[][] =>
-    kind ? [[h('a', { href: linkOf(`data/${file}.csv`) }, words.say('dataOf', { title: title || block.id }))]] : [],
+  const data = [...shots.values()].flatMap(({ kind, file, called }): ElementContent[][] =>
+    kind ? [[h('a', { href: linkOf(`data/${file}.csv`) }, words.say('dataOf', { title: called }))]] : [],
   );
   const formats = [[h('a', { href: 'story.txt' }, words.say('plainText'))], ...data];
   return h(
