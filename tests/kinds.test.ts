@@ -123,6 +123,29 @@ describe('A force comparison', () => {
     expect(sources).toEqual([{ text: 'Source: The Paper', href: '#source-paper' }]);
   });
 
+  test('tells sources of one publisher apart by their dates, or by their titles', () => {
+    const toldOf = (dates: readonly string[]) => {
+      const port = (id: string, title: string, date: string) => source(id, { publisher: 'The Port', title, date });
+      const sources = [port('old', 'List of May', dates[0]!), port('new', 'List of June', dates[1]!), paper];
+      const facts = [
+        { ...ships, source: 'old' },
+        { ...crew, source: 'new' },
+        { ...ships, id: 'more' },
+      ];
+      const rows = [row('a', 'Ships', cell('', 'ships'), cell('', 'crew')), row('b', 'More', cell('', 'more'), cell())];
+      const told = forces.written(table(sides, rows), knowing(facts, { sources })).sources ?? [];
+      return told.map(({ text }) => text);
+    };
+    expect(toldOf(['2026-05-01', '2026-06'])).toEqual([
+      'Source: The Port, May 1, 2026',
+      'Source: The Port, June 2026',
+      'Source: The Paper',
+    ]);
+    const titled = ['Source: The Port, List of May', 'Source: The Port, List of June', 'Source: The Paper'];
+    expect(toldOf(['2026-05-01', '2026-05-01'])).toEqual(titled);
+    expect(toldOf(['2026-05-01', ''])).toEqual(titled);
+  });
+
   test('has the words that the story has for its pictures, those for its own kind before those for all', () => {
     const words = {
       unknown: 'no dicho',

@@ -1,6 +1,6 @@
 // From a story to the data of a graphic: what every component's kind.ts makes of facts, sources and words. Pure.
 import { formatDate, safeUrl, type Source, type State, type WrittenAttribution } from '@throughline/core';
-import type { Cell, Citation, Fact, Known, Table } from '@throughline/core/story.js';
+import type { Cell, Citation, Fact, Known, Source as StorySource, Table } from '@throughline/core/story.js';
 
 /** The facts that are cited, without those that there are none of: those are the story's problem. */
 export function factsOf(citations: readonly Citation[], known: Known): readonly Fact[] {
@@ -56,16 +56,24 @@ export function dateIn(iso: string | null | undefined, known: Known): string | n
 
 /** A line for each source of the facts, which leads to where the source is told of. */
 export function sourcesIn(facts: readonly Fact[], known: Known): readonly Source[] {
-  const lines = new Map<string, Source>();
   const line = wordIn('source', known) || 'Source: {source}';
-  for (const fact of facts) {
-    const source = known.source(fact.source);
-    if (!source || lines.has(source.id)) continue;
+  const first = new Map<string, Fact>();
+  for (const fact of facts) if (known.source(fact.source) && !first.has(fact.source)) first.set(fact.source, fact);
+  const sources = [...first.keys()].map((id) => known.source(id)!);
+  return sources.map((source) => {
+    const name = nameAmong(source, sources, known);
     // Where there are no notes there is no list of sources either.
-    const href = known.noteOf(fact.id) ? `#source-${source.id}` : safeUrl(source.link);
-    lines.set(source.id, { text: line.replace('{source}', () => source.publisher || source.title), href });
-  }
-  return [...lines.values()];
+    const href = known.noteOf(first.get(source.id)!.id) ? `#source-${source.id}` : safeUrl(source.link);
+    return { text: line.replace('{source}', () => name), href };
+  });
+}
+
+/** Who publishes a source; with its date, or else its title, where others are published by the same. */
+function nameAmong({ id, publisher, title, date }: StorySource, all: readonly StorySource[], known: Known): string {
+  const others = all.filter((other) => other.id !== id && other.publisher === publisher);
+  if (others.length === 0 || publisher === '') return publisher || title;
+  const isDated = [date, ...others.map((other) => other.date)].every((day, i, days) => day && days.indexOf(day) === i);
+  return [publisher, isDated ? dateIn(date, known) : title].filter(Boolean).join(', ');
 }
 
 /**
