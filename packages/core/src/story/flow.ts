@@ -169,7 +169,7 @@ function closedUp(line: string): string {
     .replace(/^(:{2,3}[a-z]+) +(?=[[{])/i, '$1')
     .replace(/\] +(?=\{[^{}]*\}$)/, ']');
   if (closed !== typed && /^:{2,3}[a-z]+\[[^\][]*\](\{[^{}]*\})?$/i.test(closed))
-    return `Write it without spaces before its name, [ and {: ${excerpt(closed)}`;
+    return `Write it without spaces before its name, [ and {: ${excerpt(closed.replace(/\[.{20,}\]/, '[…]'))}`;
   return 'Write it on one line, without spaces before [ and {, with all brackets, braces and quotation marks closed: ::picture[…]{show="…"}.';
 }
 

@@ -135,6 +135,11 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'misplaced-directive', text: scene(`${step}\n«::sources»\n`) },
   { code: 'broken-directive', text: 'Words.\n\n«:::scene [Title]»\n', says: 'and {: :::scene[Title]' },
   { code: 'broken-directive', text: 'Words.\n\n«::: figure [A] {#b}»\n', says: 'and {: :::figure[A]{#b}' },
+  {
+    code: 'broken-directive',
+    text: `Words.\n\n«::picture [${'Described. '.repeat(20)}] {#b}»\n`,
+    says: 'and {: ::picture[…]{#b}',
+  },
   { code: 'broken-directive', text: '«::picture[Described»\nin two lines.]\n' },
   { code: 'directive-attribute', text: scene('### Heading\n\nWords.\n\n::picture[Described.]{«onclick»="x"}') },
   { code: 'directive-attribute', text: scene(step, ':::scene[Title]{graphic=quote-card «style»="color:red"}') },
