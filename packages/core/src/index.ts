@@ -10,6 +10,7 @@ export * from './geodesy.js';
 export * from './position.js';
 export * from './problem.js';
 export * from './quantity.js';
+export * from './quotation-marks.js';
 export * from './restyle.js';
 export * from './timeline.js';
 export * from './url.js';

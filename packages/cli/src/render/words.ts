@@ -1,4 +1,4 @@
-import { formatDate } from '@throughline/core';
+import { formatDate, quotationMarks } from '@throughline/core';
 import { wordName, type PAGE_WORDS } from '@throughline/core/story.js';
 import { STATUSES, WORDS as STATUS_WORDS } from '@throughline/elements/arms-request-checklist/model.js';
 import { HOW_SAID } from '@throughline/elements/quote-card/model.js';
@@ -62,18 +62,6 @@ const ENGLISH: Readonly<Record<WordName, string>> = {
 
 export type WordName = (typeof PAGE_WORDS)[number];
 
-/** The quotation marks of a language; the first that fits counts. English ones where a language has no line here. */
-const QUOTATION_MARKS: readonly (readonly [languages: RegExp, open: string, close: string])[] = [
-  [/^(de|cs|sk|sl|is|lt|et|bg|ka)\b/, '„', '“'],
-  [/^(pl|ro|hu|hr)\b/, '„', '”'],
-  [/^fr-ch\b|^(es|it|pt-pt|ru|uk|be|el|no|nb|nn|fa|ca|hy)\b/, '«', '»'],
-  [/^fr\b/, '«\u202F', '\u202F»'],
-  [/^(sv|fi)\b/, '”', '”'],
-  [/^da\b/, '»', '«'],
-  [/^(ja|zh-tw|zh-hk|zh-hant)\b/, '「', '」'],
-  [/^nl\b/, '‘', '’'],
-];
-
 /** The page's own words in the story's language, and how that language writes dates, lists and quotations. */
 export interface Words {
   /** A word or a sentence of the page; `{name}` in it is replaced. */
@@ -97,8 +85,7 @@ export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Wo
   const given = new Map<string, string>();
   for (const words of [config?.strings ?? {}, story.words])
     for (const [name, text] of Object.entries(words)) given.set(wordName(name), text);
-  const language = story.lang.toLowerCase();
-  const [, open, close] = QUOTATION_MARKS.find(([languages]) => languages.test(language)) ?? [language, '“', '”'];
+  const [open, close] = quotationMarks(story.lang);
   const template = (name: WordName) => given.get(name) ?? ENGLISH[name];
   const plurals = withLocale(story.lang, (locale) => new Intl.PluralRules(locale));
   const lists = withLocale(story.lang, (locale) => new Intl.ListFormat(locale));

@@ -9,7 +9,6 @@ import { still as quotes } from '../components/quote-card/still.js';
 import { inside, overlap, textWidth, type Box } from './labels.js';
 import { stillTable, type TableModel } from './still-table.js';
 import { directionOf, escaped, fixed, wrapRuns, type Look } from './still.js';
-import { quotationMarks } from './quotation-marks.js';
 
 const frame = (width: number, height: number | null = null, direction: Frame['direction'] = 'ltr'): Frame => ({
   width,
@@ -218,21 +217,3 @@ test('numbers have two decimals at most, and no minus at zero', () => {
 });
 
 // As the Unicode CLDR has them.
-test.each([
-  ['en-GB', '“', '”'],
-  ['de', '„', '“'],
-  ['pl-PL', '„', '”'],
-  ['es', '«', '»'],
-  ['es-ES', '«', '»'],
-  ['es-VE', '“', '”'],
-  ['fr', '«\u202f', '\u202f»'],
-  ['fr-CH', '«', '»'],
-  ['ru', '«', '»'],
-  ['sv', '”', '”'],
-  ['ja', '「', '」'],
-  ['zh-Hant', '「', '」'],
-  ['ar', '”', '“'],
-  ['xx', '“', '”'],
-])('words in %s are quoted %s so %s', (language, open, close) => {
-  expect(quotationMarks(language)).toEqual([open, close]);
-});

@@ -1,4 +1,4 @@
-import type { Frame, State } from '@throughline/core';
+import { quotationMarks, type Frame, type State } from '@throughline/core';
 import {
   directionOf,
   fittedTo,
@@ -16,7 +16,6 @@ import {
   type Room,
   type Run,
 } from '../../marks/still.js';
-import { quotationMarks } from '../../marks/quotation-marks.js';
 import {
   quoteCardModel,
   quoteCardOf,

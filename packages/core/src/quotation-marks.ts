@@ -1,6 +1,7 @@
-// The quotation marks of languages, for pictures that no browser's `open-quote` reaches.
-
-/** The first that fits counts; English ones where a language has no line here. After the Unicode CLDR, as browsers. */
+/**
+ * The quotation marks of languages, for what no browser's `open-quote` reaches. The first that fits counts; English ones where a
+ * language has no line here. After the Unicode CLDR, as browsers.
+ */
 const MARKS: readonly (readonly [languages: RegExp, open: string, close: string])[] = [
   [/^(de|cs|sk|sl|is|lt|et|bg|ka|mk)\b/, '„', '“'],
   [/^(pl|ro|hu|hr|sr|bs)\b/, '„', '”'],
