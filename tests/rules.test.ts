@@ -143,6 +143,16 @@ describe('what is said of a mistake', () => {
     expect(said).toContain('The source writes “Nobody had told us that the gate was open.”');
   });
 
+  test('is not said of the words of a directive that is none', () => {
+    const said = saying('story.md', '::picture[A second row joins', '::picture [A second row joins');
+    expect(said.join('\n')).toMatch(/^This step has no picture.*\n.*is no directive as it stands.*$/);
+    const story = CLEAN.get('story.md')!.replace(':::scene[What', '::: scene[What');
+    const codes = check(new Map([...CLEAN, ['story.md', story]])).map(({ code }) => code);
+    expect(story).not.toBe(CLEAN.get('story.md'));
+    expect(codes).toContain('broken-directive');
+    for (const code of ['misplaced-directive', 'id-misplaced', 'stray-close']) expect(codes).not.toContain(code);
+  });
+
   test('is said once, where the facts are not YAML, and shows the line as it was meant', () => {
     const colon = saying('facts.yaml', 'unit: metre\n', 'unit:metre\n');
     expect(colon).toEqual(['This is not YAML: "unit:metre". Write a space after the colon: unit: metre']);

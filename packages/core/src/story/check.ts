@@ -40,13 +40,16 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const applicable = problems.some((problem) => isUnread(problem, story)) ? [] : rules;
   const unread = unreadCodes(story, problems);
   const isTorn = inTornPictures(story, problems);
+  const isDirective = inBrokenDirectives(problems);
   const found = distinct([
     // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
     ...problems.map((finding) => ({ finding, waivable: finding.level === 'warning' })),
     ...applicable
       .filter(({ code }) => !unread.has(code))
       .flatMap((rule) => {
-        const said = findingsOf(rule, context);
+        const said = findingsOf(rule, context).filter(
+          ({ finding }) => !OF_WORDS.includes(rule.code) || !isDirective(finding.at),
+        );
         return NEED_DATA.includes(rule.code) ? said.filter(({ finding }) => !isTorn(finding.at)) : said;
       }),
   ]);
@@ -165,6 +168,16 @@ function inTornPictures({ body }: Story, problems: readonly Finding[]): (at: Pla
   const file = torn[0]?.at.file;
   return (at) => at.file === file && ranges.some(([from = 0, to = 0]) => from <= at.line && at.line < to);
 }
+
+/** Where a directive is written that is none as it stands: its attributes are no quotations, and its numbers none of prose. */
+function inBrokenDirectives(problems: readonly Finding[]): (at: Place) => boolean {
+  const lines = new Set(
+    problems.flatMap(({ code, at }) => (code === 'broken-directive' ? [`${at.file}:${at.line}`] : [])),
+  );
+  return ({ file, line }) => lines.has(`${file}:${line}`);
+}
+
+const OF_WORDS = ['quotation-without-fact', 'number-without-fact'];
 
 const NEED_FACTS = [
   ...['unknown-fact', 'value-without-fact', 'quotation-without-fact', 'number-without-fact', 'unused-source'],

@@ -39,6 +39,7 @@ const RESIDUES: readonly Residue[] = [
   { code: 'curly-quotes', text: `${FRONT}title: «“How it rose”»\n---\n`, warning: true, says: 'Write "How it rose"' },
   { code: 'curly-quotes', text: 'facts:\n  a:\n    words: «„Genug“»', path: 'facts.yaml', warning: true },
   { code: 'curly-quotes', text: '- «‘one’»', path: 'a.yml', warning: true },
+  { code: 'curly-quotes', text: 'a:\n  who: { name: «“Ida Lund”», role: mayor }', path: 'a.yml', warning: true },
   { code: 'curly-quotes', text: '::picture[x]{show=«“a b”» focus=a}', says: 'Write show="a b"' },
   { code: 'curly-quotes', text: 'The :value[a]{form=«‘number’»} is.', says: 'form="number"' },
   { code: 'curly-quotes', text: ':::scene[x]{graphic=«”quote-card”»}' },

@@ -353,13 +353,26 @@ function linkHelp(link: string): string {
 const CURLY_VALUE = new RegExp(`^(\\s*(?:-\\s+)*(?:[\\w-]+\\s*:\\s+)?)([${CURLY}])(.+)([${CURLY}])\\s*$`);
 const QUOTED_ID = new RegExp(`(\\[@|:(?:value|id)\\[@?|\\{#)(["'${CURLY}]+)([^\\]"'${CURLY}}]*)(["'${CURLY}]*)`, 'g');
 
+/** The same within braces: `{ name: “Ida Lund” }`. */
+const CURLY_IN_BRACES = new RegExp(
+  `([{,]\\s*[\\w-]+\\s*:\\s+)([${CURLY}])([^{}${CURLY}]+)([${CURLY}])(?=\\s*[,}])`,
+  'g',
+);
+
 function tellCurlyValue(line: Line): void {
+  for (const match of line.text.includes('{') ? line.text.matchAll(CURLY_IN_BRACES) : []) {
+    const [, before = '', open = '', value = '', close = ''] = match;
+    tellCurly(line, match.index + before.length, [open, value, close]);
+  }
   const match = CURLY_VALUE.exec(line.text);
   const value = match?.[3] ?? '';
   // Marks inside, as in “a” and “b”, are words.
   if (!match || match[1]!.trim() === '' || new RegExp(`[“”„«»]`).test(value)) return;
-  const start = match[1]!.length;
-  const written = `${match[2]!}${value}${match[4]!}`;
+  tellCurly(line, match[1]!.length, [match[2]!, value, match[4]!]);
+}
+
+function tellCurly(line: Line, start: number, [open, value, close]: readonly [string, string, string]): void {
+  const written = `${open}${value}${close}`;
   tell(
     line,
     start,

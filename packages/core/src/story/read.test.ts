@@ -141,6 +141,7 @@ const MISTAKES: readonly Mistake[] = [
     says: 'and {: ::picture[…]{#b}',
   },
   { code: 'broken-directive', text: '«::picture[Described»\nin two lines.]\n' },
+  { code: 'broken-directive', text: scene(step, '«::: scene[Title]{graphic=quote-card}»') },
   { code: 'directive-attribute', text: scene('### Heading\n\nWords.\n\n::picture[Described.]{«onclick»="x"}') },
   { code: 'directive-attribute', text: scene(step, ':::scene[Title]{graphic=quote-card «style»="color:red"}') },
   {

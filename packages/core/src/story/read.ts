@@ -5,7 +5,7 @@ import { headOf } from './head.js';
 import { hygieneOf, isUnread } from './hygiene.js';
 import { findingAt } from './lines.js';
 import { storyOfMarkdown } from './markdown.js';
-import { addAll, withoutCascades, type Reading } from './reading.js';
+import { addAll, withoutCascades, withoutUnopened, type Reading } from './reading.js';
 import type { Finding } from './rule.js';
 import type { Place, Story } from './story.js';
 import { readStructured } from './structured.js';
@@ -30,7 +30,7 @@ export function readStory(source: { readonly path: string; readonly text: string
   if (isUnread(problems)) return { story: emptyStory(reading), problems: reading.problems };
   reading.lines.set(source.path, text.split('\n'));
   const story = storyOf({ path: source.path, text }, reading);
-  return { story, problems: ordered(inFiles(reading.problems, source.path), source.path) };
+  return { story, problems: ordered(withoutUnopened(inFiles(reading.problems, source.path)), source.path) };
 }
 
 function storyOf(source: { readonly path: string; readonly text: string }, reading: Reading): Story {

@@ -50,6 +50,22 @@ export function withoutCascades(problems: readonly Finding[]): Finding[] {
   );
 }
 
+/**
+ * Without what follows from a scene that did not open: from the line that should have opened it to the one that then closes nothing,
+ * what belongs to a scene belongs to none.
+ */
+export function withoutUnopened(problems: readonly Finding[]): readonly Finding[] {
+  const linesOf = (wanted: string) => problems.flatMap(({ code, at }) => (code === wanted ? [at.line] : []));
+  const closings = linesOf('stray-close').sort((a, b) => a - b);
+  const scenes = linesOf('broken-directive').map((opening) => [opening, closings.find((line) => line > opening) ?? 0]);
+  return problems.filter(
+    ({ code, at: { line } }) =>
+      !OF_SCENES.includes(code) || !scenes.some(([opening = 0, closing = 0]) => opening < line && line <= closing),
+  );
+}
+
+const OF_SCENES = ['stray-close', 'misplaced-directive', 'id-misplaced'];
+
 /** Adds to a list, however much it is: spread into a call, what is very long overflows the stack. */
 export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
   for (const item of items) list.push(item);
