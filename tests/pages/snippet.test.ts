@@ -243,8 +243,15 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     }
   });
 
-  test('comes once to each of its links, whenever these come and go, and however often its script does; no id is there twice', async () => {
+  test('comes once to each of its links, whenever these come and go, and however often its script does; no id is there twice, and each speaks its own language', async () => {
     const [swifts, example] = [await deskOf('swifts'), await deskOf('example')];
+    for (const [desk, folder, told] of [
+      [swifts, built.swifts, '"lang":"es","strings":{"skip":"Saltar"}'],
+      [example, built.example, '"lang":"en","strings":{"skip":"Pass over it"}'],
+    ] as const) {
+      const script = readFileSync(join(folder, 'embed.js'), 'utf8');
+      desk.answer('/embed.js', { body: script.replace(',"strings":{}', '').replace(/"lang":"[\w-]+"/, told) });
+    }
     const again = `<script type="module" src="${swifts.url}/embed.js?again"></script>`;
     const second = `<p>Read <a data-tl-story href="${swifts.url}/index.html?from=here">the story</a> here.</p>`;
     const site = await newspaper({
@@ -273,6 +280,15 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
         return [...ids.filter((id, i) => ids.indexOf(id) < i), ...dead];
       });
     expect(await twice()).toEqual([]);
+    // Whichever of them has defined the elements, each speaks its own language.
+    const skips = () =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('tl-scrolly')].map(
+          (story) =>
+            `${story.closest('[lang]')!.getAttribute('lang')} ${story.shadowRoot?.querySelector('.skip')?.textContent}`,
+        ),
+      );
+    expect([...new Set(await skips())].sort()).toEqual(['en Pass over it', 'es Saltar']);
     // A sentence that has the link in it stays.
     expect(
       await tab.evaluate(() => [...document.querySelectorAll('a[data-tl-story]')].map((a) => a.checkVisibility())),

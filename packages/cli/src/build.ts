@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
-import { bundle, hashed, integrityOf, snippet } from './bundle.js';
+import { bundle, elementWords, hashed, integrityOf, snippet } from './bundle.js';
 import type { Config } from './config.js';
 import { isInside } from './files.js';
 import { loadStory, type Loaded } from './load.js';
@@ -117,7 +117,7 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
   const draw = await drawer();
   try {
     const edition = editionOf(loaded);
-    for (const [name, content] of await filesToEmbed(edition, script)) files.set(name, content);
+    for (const [name, content] of await filesToEmbed(edition, script, config)) files.set(name, content);
     for (const [name, content] of filesToPublish(edition, assets, draw)) {
       files.set(name, content);
       // A signal is heard between two files.
@@ -135,9 +135,14 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
 }
 
 /** The story as a script for pages of others, and the lines for it. */
-async function filesToEmbed(edition: Edition, script: string): Promise<readonly (readonly [string, Content])[]> {
+async function filesToEmbed(
+  edition: Edition,
+  script: string,
+  config: Config,
+): Promise<readonly (readonly [string, Content])[]> {
   const named = (content: string) => ({ style: hashed('embed', 'css', content), integrity: integrityOf(content) });
-  const embed = await snippet(embeddedOf(edition), script, named);
+  const strings = elementWords(edition.story, config);
+  const embed = await snippet({ ...embeddedOf(edition), strings }, script, named);
   return [
     [named(embed.style).style, embed.style],
     ['embed.js', embed.script],

@@ -124,22 +124,23 @@ const FIGURES = [
   `  if (element.constructor.states) element.state = readState(element.constructor.states, { ...element.dataset });`,
 ];
 
-/** The words that the elements themselves put on a page, in the story's language. */
 function stringsOf(story: Story, config: Config): string[] {
-  const words = Object.entries({ ...config.strings, ...story.words }).map(
-    ([name, text]) => [wordName(name), text] as const,
-  );
-  const known = words.filter(([name]) => (ELEMENT_WORDS as readonly string[]).includes(name));
-  if (known.length === 0) return [];
-  const strings = known.map(([name, text]) =>
-    name === 'stepOf'
-      ? `stepOf: (number, count, title) => ${JSON.stringify(text)}.replace(/\\{(number|count|title)\\}/g, (_, part) => ({ number, count, title })[part])`
-      : `${name}: ${JSON.stringify(text)}`,
-  );
-  return [
-    `import { setStrings } from '@throughline/elements/strings.js';`,
-    `setStrings(${JSON.stringify(story.lang)}, { ${strings.join(', ')} });`,
-  ];
+  const words = elementWords(story, config);
+  return Object.keys(words).length === 0
+    ? []
+    : [
+        `import { setStrings, stringsFrom } from '@throughline/elements/strings.js';`,
+        `setStrings(${JSON.stringify(story.lang)}, stringsFrom(${JSON.stringify(words)}));`,
+      ];
+}
+
+/** The words that the elements themselves put on a page, in the story's language, by their names. */
+export function elementWords(story: Story, config: Config): Readonly<Record<string, string>> {
+  const words = Object.entries({ ...config.strings, ...story.words }).map(([name, text]) => [wordName(name), text]);
+  return Object.fromEntries(words.filter(([name]) => (ELEMENT_WORDS as readonly unknown[]).includes(name))) as Record<
+    string,
+    string
+  >;
 }
 
 async function bundled(code: string, format: 'iife' | 'es' = 'iife'): Promise<Omit<Bundle, 'frame'>> {

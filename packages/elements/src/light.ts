@@ -65,8 +65,9 @@ export function writtenQuantity(element: Element): WrittenQuantity & { label: st
 
 /** The language of an element: its own or its nearest ancestor's `lang`, through shadow roots; English where none is said. */
 export function languageOf(element: Element): string {
-  for (let node: Node | null = element; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+  for (let node: Node | null | undefined = element; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+    // What is no element has no attributes.
+    const lang = (node as Partial<Element>).getAttribute?.('lang');
     if (lang) return lang;
   }
   return 'en';

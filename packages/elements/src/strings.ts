@@ -18,11 +18,22 @@ export interface Strings {
   readonly stepOf: (number: number, count: number, title: string) => string;
 }
 
-const translations = new Map<string, Partial<Strings>>();
+/** By language, of all copies of the library on a page: elements are those of the first, and a later story may speak another. */
+const translations: Record<string, Partial<Strings>> = ((
+  globalThis as { [key: symbol]: Record<string, Partial<Strings>> | undefined }
+)[Symbol.for('throughline.words')] ??= {});
 
 /** Gives the elements their words in a language. Missing ones stay English. */
 export function setStrings(language: string, strings: Partial<Strings>): void {
-  translations.set(language.toLowerCase(), strings);
+  translations[language.toLowerCase()] = strings;
+}
+
+/** Words as a story writes them: all are texts, and in that of `stepOf` stand `{number}`, `{count}` and `{title}`. */
+export function stringsFrom({ stepOf, ...texts }: Readonly<Record<string, string>>): Partial<Strings> {
+  if (stepOf === undefined) return texts;
+  const said = (number: number, count: number, title: string) =>
+    stepOf.replace(/\{(number|count|title)\}/g, (_, part: string) => String({ number, count, title }[part]));
+  return { ...texts, stepOf: said };
 }
 
 /**
@@ -31,7 +42,7 @@ export function setStrings(language: string, strings: Partial<Strings>): void {
  */
 export function inLanguage<Words extends Partial<Strings>>(locale: string, english: Words): Words {
   const tag = locale.toLowerCase();
-  return { ...english, ...(translations.get(tag) ?? translations.get(tag.split('-')[0]!)) };
+  return { ...english, ...translations[tag.split('-')[0]!], ...translations[tag] };
 }
 
 /** What is said of a value that nobody stands for. */

@@ -2,6 +2,7 @@
 import { idIn } from '../hash.js';
 import { followGround } from './ground.js';
 import { hostFrames } from './host.js';
+import { setStrings, stringsFrom } from '../strings.js';
 import { readFrame } from './protocol.js';
 import { all, byId, create, elementsOf, freePrefix, tagsIn, type Tree } from './tree.js';
 
@@ -14,6 +15,8 @@ export interface EmbeddedStory {
   readonly lang: string;
   /** `''` for the page's own. */
   readonly dir: string;
+  /** The elements' own words in the story's language, by their names; those that are missing are English. */
+  readonly strings: Readonly<Record<string, string>>;
   /** Where the story is published, whole; `''` where it is beside its script. */
   readonly address: string;
   /** The style sheet beside the script, and its hash for `integrity`. */
@@ -35,6 +38,8 @@ const ALIVE = Symbol.for('throughline.story');
  * @param elements defines the elements that the story needs; it may throw
  */
 export function embedStory(script: string, story: EmbeddedStory, elements: () => void): void {
+  // Also for elements that another story has defined: each speaks the language of where it stands.
+  setStrings(story.lang, stringsFrom(story.strings));
   const desk: Desk = { script, base: new URL('.', script), story, elements: once(() => define(story, elements)) };
   const placed = new Map<HTMLAnchorElement, Place>();
   const taken = new WeakMap<HTMLAnchorElement, number>();
