@@ -440,6 +440,10 @@ test('the browser’s word before printing is enough for every step to have its 
     await step.updateComplete;
     expect(shownBy(step.renderRoot.querySelector('[part=still] test-plain'))).toBe(stateOf(index));
   }
+  // Until the medium is print, frames may be made, and the window may have another size, as that of a sheet of paper.
+  dispatchEvent(new Event('resize'));
+  await frames(4);
+  expect([story.mode, story.modeReason]).toEqual(['stacked', 'print']);
   dispatchEvent(new Event('afterprint'));
   await frames(6);
   expect(story.mode).toBe('scroll');

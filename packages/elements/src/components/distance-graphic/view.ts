@@ -222,6 +222,15 @@ export const styles = css`
     opacity: 0;
     visibility: hidden;
   }
+  /* The picture of one state: nothing comes later that would need room. */
+  .single .off {
+    display: none;
+  }
+  @media print {
+    .room .strut {
+      display: none;
+    }
+  }
   .tint {
     fill: currentcolor;
     fill-opacity: 0.08;

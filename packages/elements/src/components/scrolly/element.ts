@@ -102,6 +102,8 @@ export class ScrollyElement extends LitElement {
   #measured = false;
   /** Of the window, to tell when it is turned or zoomed. */
   #width = 0;
+  /** A printer has been asked for. */
+  #printing = false;
   /** What the author wrote has changed and has not been read. */
   #unread = true;
   /** What is shown may differ from the states, whatever the position. */
@@ -165,11 +167,14 @@ export class ScrollyElement extends LitElement {
       target.addEventListener(type, listener);
       this.#stop.push(() => target.removeEventListener(type, listener));
     };
-    const choose = () => this.#chooseMode();
+    // Chromium may make frames between this event and the media query's own, and counts the pages before that.
+    const choose = ({ type }: Event) => {
+      this.#printing = type === 'beforeprint';
+      this.#chooseMode();
+    };
     listen(matchMedia('print'), 'change', choose);
     listen(matchMedia(CALM), 'change', () => this.#reread());
-    // A print dialogue may come before the media query's own event.
-    listen(window, 'beforeprint', () => this.#chooseMode(true));
+    listen(window, 'beforeprint', choose);
     listen(window, 'afterprint', choose);
     listen(window, PREFERENCE, choose);
     listen(this, 'tl-data', () => this.#reread());
@@ -329,9 +334,9 @@ export class ScrollyElement extends LitElement {
    * @param before where the reader was before the layout changed
    * @param turned whether the window has another width, so that the reader's step may be elsewhere
    */
-  #chooseMode(printing = false, before = this.#shown, turned = false): void {
+  #chooseMode(before = this.#shown, turned = false): void {
     if (!this.#scroller) return;
-    const reason = this.#reasonToStack(printing, this.getBoundingClientRect().width) ?? 'default';
+    const reason = this.#reasonToStack(this.getBoundingClientRect().width) ?? 'default';
     if (reason === this.modeReason && !turned) return;
     const { mode } = this;
     (this as { modeReason: ModeReason }).modeReason = reason;
@@ -347,9 +352,9 @@ export class ScrollyElement extends LitElement {
       void this.updateComplete.then(() => this.goTo(step));
   }
 
-  #reasonToStack(printing: boolean, width: number): ModeReason | null {
+  #reasonToStack(width: number): ModeReason | null {
     if (this.layout === 'stacked') return 'author';
-    if (printing || matchMedia('print').matches) return 'print';
+    if (this.#printing || matchMedia('print').matches) return 'print';
     if (prefersStacked()) return 'reader';
     if (this.#blocker) return 'overflow';
     if (width > 0 && width < NARROW) return 'narrow';
@@ -374,7 +379,7 @@ export class ScrollyElement extends LitElement {
       // Both may change sizes again: outside of the observer that brought us here.
       requestAnimationFrame(() => {
         this.#fitView();
-        this.#chooseMode(false, before, turned);
+        this.#chooseMode(before, turned);
       });
     }
     if (this.modeReason === 'print') return;
