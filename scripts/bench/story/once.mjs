@@ -1,11 +1,11 @@
 // Reads and checks a large story once, or parses its Markdown alone, in a process of its own as the command does it: what a
 // compiler has learnt is worth as much as the rest. Prints its milliseconds as JSON.
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { root } from '../../process.mjs';
 import { largeStory } from './large.mjs';
+import { ownThread } from './thread.mjs';
 
 const [what, scenes] = process.argv.slice(2);
 const { story, facts } = largeStory(Number(scenes));
@@ -17,12 +17,6 @@ const findings = work();
 const { user, system } = process.cpuUsage(cpu);
 const times = { cpu: (user + system) / 1000, own: ownThread() - own, wall: performance.now() - wall };
 console.log(JSON.stringify({ ...times, findings }));
-
-/** What this thread has had of a processor; where the system does not tell, the clock. */
-function ownThread() {
-  const told = '/proc/thread-self/schedstat';
-  return existsSync(told) ? Number(readFileSync(told, 'utf8').split(' ', 1)[0]) / 1e6 : performance.now();
-}
 
 async function parserAlone() {
   const { fromMarkdown } = await import(

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NO_CONFIG } from '../config.js';
 import { Preview } from './preview.js';
 import { wholeOf } from './whole.js';
+import { PageWriter } from './writer.js';
 
 const template = resolve(import.meta.dirname, '../../templates/story');
 let folder: string;
@@ -77,7 +78,7 @@ const edits: readonly Edit[] = [
   { says: 'an id that is there already', file: () => story, from: '### In the boxes', to: '### Said' },
 ];
 
-describe('What is shown at once is, byte for byte, what the whole story says', () => {
+describe('What is shown at once is, byte for byte, what the whole story says', { timeout: 60_000 }, () => {
   test.each(edits)('after a change of $says', async ({ file, from, to }) => {
     const preview = new Preview(story, folder, () => Promise.resolve(NO_CONFIG));
     await preview.update();
@@ -114,6 +115,32 @@ describe('What is shown at once is, byte for byte, what the whole story says', (
     cpSync(template, folder, { recursive: true });
     await preview.hurry();
     expect(preview.page()).toBe(first);
+  });
+});
+
+describe('The whole of a story', { timeout: 60_000 }, () => {
+  test('is, byte for byte, the same where pictures are remembered from one reading to the next', async () => {
+    const writer = new PageWriter();
+    for (const { says, file, from, to } of edits) {
+      if (readFileSync(file(), 'utf8').search(typeof from === 'string' ? literal(from) : from) === -1) continue;
+      edit(file(), from, to);
+      expect((await wholeOf(story, folder, { writer })).shown?.html, says).toBe(
+        (await wholeOf(story, folder)).shown?.html,
+      );
+    }
+  });
+
+  test('tells what was found before the page is there, and the same as afterwards', async () => {
+    edit(facts, 'value: 28', 'value: 29');
+    const preview = new Preview(story, folder, () => Promise.resolve(NO_CONFIG));
+    const heard: unknown[] = [];
+    await preview.update(
+      () => true,
+      () => heard.push([preview.page(), preview.told.findings.map(({ code }) => code)]),
+    );
+    expect(heard).toEqual([[null, preview.told.findings.map(({ code }) => code)]]);
+    expect(preview.told.findings.length).toBeGreaterThan(0);
+    expect(preview.page()).toContain('<h1>');
   });
 });
 

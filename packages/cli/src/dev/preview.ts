@@ -15,7 +15,7 @@ import type { FindingsMessage } from './client/messages.js';
 import { contactSheet } from './contact.js';
 import { QuickReader } from './quick.js';
 import { WholeReader } from './thread.js';
-import { isStop } from './whole.js';
+import { isStop, type Told } from './whole.js';
 import { PageWriter } from './writer.js';
 
 /** How a page is looked at, as far as its HTML differs. */
@@ -73,11 +73,24 @@ export class Preview {
     }
   }
 
-  /** Reads and checks the whole story. @returns whether it is still the story that was asked for */
-  async update(isLatest: () => boolean = () => true): Promise<boolean> {
-    const whole = await this.#whole.read();
-    this.#asked = new Set([this.path, ...whole.asked]);
-    this.#told = whole.told;
+  /**
+   * Reads and checks the whole story.
+   *
+   * @param onTold is called when `told` says what was found, before the page is known, and again where that says more
+   * @returns whether it is still the story that was asked for
+   */
+  async update(isLatest: () => boolean = () => true, onTold?: () => void): Promise<boolean> {
+    let early: FindingsMessage | null = null;
+    const hear = ({ told, asked }: Told) => {
+      this.#asked = new Set([this.path, ...asked]);
+      this.#told = told;
+      onTold?.();
+    };
+    const whole = await this.#whole.read((told) => {
+      early = told.told;
+      hear(told);
+    });
+    if (early === null || whole.told.stopped !== null) hear(whole);
     if (!isLatest()) return false;
     if (whole.shown && whole.shown.html !== this.#shown?.html) this.#show(whole.shown.story, await this.configOf());
     return true;

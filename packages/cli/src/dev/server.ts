@@ -139,10 +139,12 @@ function watch(server: ViteDevServer, preview: Preview, path: string, changes: C
     let mine: number;
     do {
       mine = change;
-      await preview.update(() => mine === change);
+      await preview.update(
+        () => mine === change,
+        () => hot.send(EVENT.findings, preview.told),
+      );
       watcher.add([...preview.asked]);
       await send();
-      hot.send(EVENT.findings, preview.told);
     } while (mine !== change);
     busy = false;
   };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { wholeOf, type Whole } from './whole.js';
+import { wholeOf, type Told, type Whole } from './whole.js';
 
 const COMPILED = fileURLToPath(new URL('worker.js', import.meta.url));
 
@@ -14,16 +14,20 @@ export class WholeReader {
     private readonly folder: string,
   ) {}
 
-  /** Only one is asked for at a time. */
-  read(): Promise<Whole> {
-    if (!existsSync(COMPILED)) return wholeOf(this.path, this.folder);
+  /**
+   * Only one is asked for at a time.
+   *
+   * @param tell hears what was found before the page is made
+   */
+  read(tell: (told: Told) => void): Promise<Whole> {
+    if (!existsSync(COMPILED)) return wholeOf(this.path, this.folder, { tell });
     const worker = (this.#worker ??= this.#started());
     return new Promise((resolve, reject) => {
       const end = (then: () => void) => {
         worker.off('message', onMessage).off('error', onError);
         then();
       };
-      const onMessage = (whole: Whole) => end(() => resolve(whole));
+      const onMessage = (message: Told | Whole) => ('shown' in message ? end(() => resolve(message)) : tell(message));
       const onError = (error: Error) => {
         this.#worker = null;
         end(() => reject(error));

@@ -9,6 +9,7 @@ import { countsOf, nameFrom, reportOf } from '../report/report.js';
 import { visible } from '../report/terminal.js';
 import type { FindingsMessage, ShownFinding } from './client/messages.js';
 import { targetOf } from './targets.js';
+import type { PageWriter } from './writer.js';
 
 /** What a preview has to know of a story; plain data, so that it can be found in a thread of its own. */
 export interface Whole {
@@ -28,26 +29,39 @@ const STOPS: ReadonlySet<string> = new Set([
 /** So many characters of a line are shown beside a finding. */
 const EXCERPT = 40;
 
+/** What is wrong with a story, as far as it is known before its page is made, and the files that it is made of. */
+export type Told = Pick<Whole, 'told' | 'asked'>;
+
+export interface WholeOptions {
+  /** Remembers pictures from one reading to the next. */
+  readonly writer?: PageWriter;
+  /** Hears what was found before the page is made, which takes longer than all the rest. */
+  tell?(told: Told): void;
+}
+
 /** @param folder that paths are told from */
-export async function wholeOf(path: string, folder: string): Promise<Whole> {
+export async function wholeOf(path: string, folder: string, options: WholeOptions = {}): Promise<Whole> {
   const name = nameFrom(folder, path);
   const nothing = { path: name, errors: 1, warnings: 0, waived: 0, findings: [] };
   try {
     const loaded = await loadStory(path);
-    return shownOf(loaded, name, folder);
+    return shownOf(loaded, name, folder, options);
   } catch (error) {
     return { told: { ...nothing, stopped: stopOfError(error) }, shown: null, asked: [path] };
   }
 }
 
-function shownOf(loaded: Loaded, name: string, folder: string): Whole {
+function shownOf(loaded: Loaded, name: string, folder: string, { writer, tell }: WholeOptions): Whole {
   const { findings, story } = loaded;
   const told = { path: name, ...countsOf(findings), findings: shownFindings(loaded, folder) };
   const asked = [...loaded.files.asked];
   const stopped = stopOf(loaded);
   if (stopped) return { told: { ...told, stopped }, shown: null, asked };
+  tell?.({ told: { ...told, stopped: null }, asked });
   try {
-    const html = pageOfEdition(editionOf(loaded), { script: '', style: '' });
+    const html = writer
+      ? writer.page(writer.edition(loaded))
+      : pageOfEdition(editionOf(loaded), { script: '', style: '' });
     return { told: { ...told, stopped: null }, shown: { story, html }, asked };
   } catch (error) {
     return { told: { ...told, stopped: stopOfError(error) }, shown: null, asked };
