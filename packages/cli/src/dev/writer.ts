@@ -34,6 +34,7 @@ export class PageWriter {
   readonly #shown = new WeakMap<Shown, Made<string>>();
   #notes: Made<string> | null = null;
   readonly #note = new WeakMap<Fact, Made<string>>();
+  readonly #notePrints = new WeakMap<Note, string>();
   readonly #reads = new WeakMap<Fact, Made<string>>();
   readonly #numbers = new WeakMap<object, number>();
   #count = 0;
@@ -126,8 +127,14 @@ export class PageWriter {
     return 'number' in part ? this.#printOfNote(part) : this.#printOfShown(part, edition);
   }
 
-  #printOfNote({ fact, source, amendments: _, ...rest }: Note): string {
-    return JSON.stringify([this.#common, this.#numberOf(fact), source?.id, rest]);
+  /** Asked for the list of notes and for each of them: an edition's notes are objects of its own. */
+  #printOfNote(note: Note): string {
+    const known = this.#notePrints.get(note);
+    if (known !== undefined) return known;
+    const { fact, source, amendments: _, ...rest } = note;
+    const print = JSON.stringify([this.#common, this.#numberOf(fact), source?.id, rest]);
+    this.#notePrints.set(note, print);
+    return print;
   }
 
   #printOfShown(block: Shown, edition: Edition): string {
