@@ -85,7 +85,6 @@ function exactWords(note: Note, edition: Edition): ElementContent[] {
 export function whoSaysIt(fact: Fact, edition: Edition, manner: Manner): ElementContent[][] {
   const { words, known } = edition;
   const source = known.source(fact.source);
-  const named = [source?.publisher, source?.title, source?.author].some((name) => name && fact.who.name === name);
   const asOf = fact.quantity?.asOf ?? '';
   return [
     [text(fact.who.name || words.say(fact.certainty === 'measured' ? 'thisPage' : 'notAttributed'))],
@@ -99,7 +98,7 @@ export function whoSaysIt(fact: Fact, edition: Edition, manner: Manner): Element
           .pieces<ElementContent>('asOf', { date: h('time', { dateTime: asOf }, words.date(asOf)) })
           .map((piece) => (typeof piece === 'string' ? text(piece) : piece))
       : [],
-    source && !named ? sourceWords(fact, edition, manner) : source && fact.where ? [text(fact.where)] : [],
+    source ? sourceWords(fact, edition, manner) : [],
   ];
 }
 
@@ -123,9 +122,22 @@ export function sourcesToHtml(edition: Edition, manner: Manner = ON_PAGE): Eleme
   return h(
     'ul.figures',
     edition.story.sources.map((source) =>
-      h('li', { id: manner.linked ? sourceId(source.id) : null }, sourceToHtml(source, edition, manner)),
+      h('li', { id: manner.linked ? sourceId(source.id) : null }, [
+        ...sourceToHtml(source, edition, manner),
+        ...(manner.linked ? notesFromSource(source, edition) : []),
+      ]),
     ),
   );
+}
+
+/** Back from a source to the notes whose facts stand on it: each by its number, and each leads on to where it is cited. */
+function notesFromSource(source: Source, { notes, words, story }: Edition): ElementContent[] {
+  const cited = notes.filter((note) => note.fact.source === source.id);
+  if (cited.length === 0) return [];
+  const links = cited.map(({ fact, number }): ElementContent[] => [
+    h('a', { href: `#${noteId(fact.id)}` }, `[${number}]`),
+  ]);
+  return [h('p.back', { lang: story.lang || null }, [text(`${words.say('whoSaysSo')}: `), ...joined(links, ' ')])];
 }
 
 function sourceToHtml(source: Source, { words }: Edition, manner: Manner): ElementContent[] {

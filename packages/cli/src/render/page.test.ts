@@ -236,7 +236,7 @@ describe('Who says so', () => {
           .join(' '),
       );
     expect(note('level-north')).toBe(
-      'The highest level at the north bridge: 4.2 metres: Water board, of the valley, measured, table 2. How it was measured: staff gauge, read by eye',
+      'The highest level at the north bridge: 4.2 metres: Water board, of the valley, measured, Daily levels, table 2. How it was measured: staff gauge, read by eye',
     );
     expect(note('people')).toBe(
       'People told to leave: over 900 people: officials, estimated, Figures as of May 3, 2026, Valley Radio.',
@@ -254,15 +254,37 @@ describe('Who says so', () => {
     const { $, files } = publish(flood());
     expect(squeezed($('#source-board').text())).toBe(
       'Water board, Daily levels, gauge office, May 3, 2026, archived copy, accessed May 4, 2026, licence: CC BY 4.0.' +
-        'Gauge data: Water boardThe board rounds to the decimetre.',
+        'Gauge data: Water boardThe board rounds to the decimetre.Who says so: [2]',
     );
     expect(
       $('#source-board a')
         .map((_, a) => $(a).attr('href'))
         .get(),
-    ).toEqual(['https://example.org/levels', 'https://archive.example.org/levels']);
-    expect(squeezed($('#source-radio').text())).toBe('Valley Radio, Morning programme, no date given.');
+    ).toEqual(['https://example.org/levels', 'https://archive.example.org/levels', '#note-level-north']);
+    expect(squeezed($('#source-radio').text())).toBe(
+      'Valley Radio, Morning programme, no date given.Who says so: [1] [3] [4]',
+    );
     for (const [path, content] of files) expect(`${path} ${String(content)}`).not.toContain('saved/levels');
+  });
+
+  test('leads from every note to its source, also where the source itself speaks, and tells two of one publisher apart', () => {
+    const base = flood();
+    const sources = [...base.sources, source('later', { publisher: 'Water board', title: 'Weekly levels' })];
+    const facts = base.facts.map((one) => (one.id === 'people' ? { ...one, source: 'later' } : one));
+    const { $, file } = publish(flood({ sources, facts }));
+    const linked = (id: string) =>
+      $(`#note-${id} a[href^="#source-"]`)
+        .map((_, link) => `${$(link).attr('href')} ${$(link).text()}`)
+        .get();
+    expect(linked('level-north')).toEqual(['#source-board Daily levels']);
+    expect(linked('people')).toEqual(['#source-later Water board, Weekly levels']);
+    expect(linked('hour')).toEqual(['#source-radio Valley Radio']);
+    expect(squeezed(file('story.txt'))).toContain('Water board, of the valley, measured, Daily levels, table 2.');
+  });
+
+  test('leads to a source of which nothing is known but that it speaks', () => {
+    const { $ } = publish(flood({ sources: [source('board', { publisher: 'Water board' })] }));
+    expect($('#note-level-north a[href="#source-board"]').text()).toBe('Water board');
   });
 
   test('a quotation set apart stands in one figure with its speaker, in every output', () => {

@@ -12,7 +12,7 @@ import {
 } from '@throughline/core/story.js';
 import { type Edition, type Note, type NumberedAmendment, type Picture, type Shot } from './edition.js';
 import { statementOf } from './notes.js';
-import { textOfFact } from './prose.js';
+import { sourceName, textOfFact } from './prose.js';
 import { minutesToRead } from './reading-time.js';
 import { modifiedOf } from './structured.js';
 
@@ -245,7 +245,7 @@ function noteText(note: Note, edition: Edition): string {
     fact.occasion,
     fact.date && words.date(fact.date),
     asOf && words.say('asOf', { date: words.date(asOf) }),
-    source && (source.publisher || source.title),
+    source && sourceName(source, edition, fact.who.name),
     fact.where,
   ];
   const lines = [

@@ -7,6 +7,7 @@ import {
   type Fact,
   type Flow,
   type Inline,
+  type Source,
   type Value,
 } from '@throughline/core/story.js';
 import type { Element, ElementContent, Properties } from 'hast';
@@ -218,14 +219,35 @@ export function speakerOf(fact: Fact, edition: Edition, manner: Manner): Element
 }
 
 /** The source of a fact in few words, with where in it. */
-export function sourceWords(fact: Fact, { known }: Edition, manner: Manner): ElementContent[] {
-  const source = known.source(fact.source);
+export function sourceWords(fact: Fact, edition: Edition, manner: Manner): ElementContent[] {
+  const source = edition.known.source(fact.source);
   if (!source) return [];
-  const name = text(source.publisher || source.title || source.author);
+  const name = text(sourceName(source, edition, fact.who.name));
   const linked = manner.linked
     ? [h('a', { href: `#source-${source.id}` }, [name])]
     : linkTo(source.link, [name], manner);
   return [...linked, ...(fact.where ? [text(`, ${fact.where}`)] : [])];
+}
+
+/**
+ * What a source is called: by its publisher, else its title or author; with as much more as tells it apart from the story's others.
+ *
+ * @param said a name that stands there already, the speaker's: what else there is to say of the source is said instead
+ */
+export function sourceName(source: Source, { story, words }: Pick<Edition, 'story' | 'words'>, said = ''): string {
+  const namesOf = ({ publisher, title, author, date }: Source) =>
+    [publisher, title, author, date].filter((name) => name !== '' && name !== said);
+  const names = namesOf(source);
+  // Nothing is known of it but who says so.
+  if (names.length === 0) return said || source.id;
+  const others = story.sources.filter(({ id }) => id !== source.id).map(namesOf);
+  const isSame = (other: readonly string[], count: number) =>
+    names.slice(0, count).every((name, i) => name === other[i]);
+  const enough = names.findIndex((_, i) => !others.some((other) => isSame(other, i + 1)));
+  return names
+    .slice(0, enough === -1 ? names.length : enough + 1)
+    .map((name) => (name === source.date ? words.date(name) : name))
+    .join(', ');
 }
 
 export const text = (value: string): ElementContent => ({ type: 'text', value });
