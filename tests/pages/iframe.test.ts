@@ -423,6 +423,18 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
       });
       await expect.poll(async () => (await tab.evaluate(around)).iframe.height).toBeGreaterThanOrEqual(before + 299);
       expect(await off()).toBeLessThanOrEqual(1);
+      // A picture that has come, and what a reader opens.
+      await tab.evaluateInFrame(async () => {
+        const image = new Image();
+        const details = document.createElement('details');
+        document.body.append(image, details);
+        details.appendChild(document.createElement('div')).style.height = '150px';
+        image.src = 'card.png';
+        await image.decode();
+        details.open = true;
+      });
+      await expect.poll(async () => (await tab.evaluate(around)).iframe.height).toBeGreaterThanOrEqual(before + 899);
+      await expect.poll(off).toBeLessThanOrEqual(1);
       await tab.viewport(700, 800);
       await expect.poll(off).toBeLessThanOrEqual(1);
       // WebKit scrolls no page around by itself, and what only listens for heights does not do it either.

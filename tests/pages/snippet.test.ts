@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { built, engines, serve, type Site, type Tab } from '../support/pages.ts';
+import { built, engines, openChromium, serve, type Site, type Tab } from '../support/pages.ts';
 
 /** Notes what goes wrong in a page, from its beginning. */
 const WATCH = `
@@ -436,4 +436,30 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     expect(await tab.evaluateInFrame(() => document.URL)).toMatch(/^about:srcdoc#/);
     expect(await tab.evaluateInFrame(() => document.querySelectorAll('.tl-article').length)).toBe(1);
   });
+});
+
+test('in Chromium nothing is pushed down by a story whose link is in view, where the page keeps the room that the documentation says', async () => {
+  const desk = await deskOf('swifts');
+  const shift = async (head: string) => {
+    const site = await newspaper({
+      body: linesAt(desk.url),
+      head,
+      before: `
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const { value } of list.getEntries()) shift += value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      `,
+    });
+    // The paragraph is there before the story comes.
+    desk.answer('/embed.js', { delay: 800 });
+    const tab = await openChromium();
+    await tab.goto(`${site.url}/`);
+    await isThere(tab);
+    await tab.evaluate(() => new Promise((drawn) => setTimeout(drawn, 300)));
+    return tab.evaluate(() => (window as unknown as { shift: number }).shift);
+  };
+  const rule = '@media (scripting: enabled) { p:has(> a[data-tl-story]) { min-height: 100svh } }';
+  expect(await shift(`<style>${rule}</style>`)).toBe(0);
+  expect(await shift('')).toBeGreaterThan(0);
 });
