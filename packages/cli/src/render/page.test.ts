@@ -1,7 +1,17 @@
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
 import { flood } from '../../../../tests/support/flood.js';
-import { amendment, fact, figureOf, inputOf, paragraph, source, value, cite } from '../../../../tests/support/story.js';
+import {
+  amendment,
+  fact,
+  figureOf,
+  inputOf,
+  paragraph,
+  section,
+  source,
+  value,
+  cite,
+} from '../../../../tests/support/story.js';
 import type { Fact, Kind, Story } from '@throughline/core/story.js';
 import { renderStory } from './index.js';
 
@@ -148,6 +158,27 @@ describe('The page', () => {
     ]);
     expect($('section > .prose > h2#two-gauges').length).toBe(1);
     expect($('section.method h3').length).toBe(3);
+  });
+
+  test('a scene in the section that ends with the sources keeps its room, and what follows is a section of its own', () => {
+    const { body } = flood();
+    const scene = body.find((block) => block.type === 'scene')!;
+    const figure = body.find((block) => block.type === 'figure')!;
+    const sources = body.at(-1)!;
+    for (const shown of [scene, figure]) {
+      const { $ } = publish(flood({ body: [section('The gauges', 'gauges'), paragraph('Both.'), shown, sources] }));
+      const picture = $('article :is(plain-table)').first();
+      expect(picture.length).toBe(1);
+      expect(picture.closest('.prose, .method').length).toBe(0);
+      expect(picture.closest('section').find('#gauges').length).toBe(1);
+      expect($('section.method > h2').text()).toBe('Sources and method');
+    }
+  });
+
+  test('words before any heading are the story, not what is said of its sources', () => {
+    const { $ } = publish(flood({ body: [paragraph('The river rose.'), flood().body.at(-1)!] }));
+    expect($('.method').text()).not.toContain('The river rose.');
+    expect($('article > .prose > p').last().text()).toBe('The river rose.');
   });
 
   test('gives each step what its graphic shows, a picture for no script, and words for who cannot see it', () => {

@@ -172,11 +172,29 @@ function bodyToHtml(edition: Edition): ElementContent[] {
   }
   const last = body.findLastIndex((block) => block.type !== 'sources' && block.type !== 'section');
   const written = sections.flatMap((blocks, i): ElementContent[] => {
-    if (blocks.some(({ type }) => type === 'sources')) return [methodToHtml(blocks, edition)];
-    const parts = partsToHtml(blocks, edition, body[last]);
-    return i === 0 ? parts : [h('section', parts)];
+    const toParts = (list: readonly Block[]): ElementContent[] => {
+      const parts = partsToHtml(list, edition, body[last]);
+      return i === 0 || parts.length === 0 ? parts : [h('section', parts)];
+    };
+    if (!blocks.some(({ type }) => type === 'sources')) return toParts(blocks);
+    const { before, method, after } = partsAroundSources(blocks);
+    return [...toParts(before), methodToHtml(method, edition), ...toParts(after)];
   });
   return body.some(({ type }) => type === 'sources') ? written : [...written, methodToHtml([], edition)];
+}
+
+/**
+ * The section in which the sources stand. Words under a heading of their own are about sources and method, and stand with them;
+ * a part of the story, with pictures or before any heading, stands apart: there is no room for it in a column of notes.
+ */
+function partsAroundSources(blocks: readonly Block[]): Record<'before' | 'method' | 'after', readonly Block[]> {
+  const isPicture = ({ type }: Block) => type === 'scene' || type === 'figure';
+  const at = blocks.findIndex(({ type }) => type === 'sources');
+  const isStory = blocks[0]?.type !== 'section' || blocks.slice(0, at).some(isPicture);
+  const next = blocks.findIndex((block, i) => i > at && isPicture(block));
+  const from = isStory ? at : 0;
+  const to = next === -1 ? blocks.length : next;
+  return { before: blocks.slice(0, from), method: blocks.slice(from, to), after: blocks.slice(to) };
 }
 
 function partsToHtml(blocks: readonly Block[], edition: Edition, last: Block | undefined): ElementContent[] {
@@ -232,15 +250,14 @@ function proseToHtml(block: Block, edition: Edition): ElementContent[] {
 
 /** The end: what the author says of sources and method, then corrections, who says so, and the sources. */
 function methodToHtml(blocks: readonly Block[], edition: Edition): Element {
-  const { words } = edition;
+  const { words, story } = edition;
+  const isTaken = story.body.some((block) => block.type === 'section' && block.id === 'sources');
   const at = blocks.findIndex(({ type }) => type === 'sources');
   const before = at === -1 ? blocks : blocks.slice(0, at);
   const after = at === -1 ? [] : blocks.slice(at + 1);
-  const heading = blocks[0]?.type === 'section' ? [] : [h('h2', { id: 'sources' }, words.say('sourcesAndMethod'))];
-  const parts = (list: readonly Block[]) =>
-    list.flatMap((block): ElementContent[] =>
-      block.type === 'scene' || block.type === 'figure' ? [shownToHtml(block, edition)] : proseToHtml(block, edition),
-    );
+  const heading =
+    blocks[0]?.type === 'section' ? [] : [h('h2', { id: isTaken ? null : 'sources' }, words.say('sourcesAndMethod'))];
+  const parts = (list: readonly Block[]) => list.flatMap((block) => proseToHtml(block, edition));
   return h('section.method.prose', [...heading, ...parts(before), ...listsToHtml(edition), ...parts(after)]);
 }
 
