@@ -1,29 +1,63 @@
 import { excerpt } from '../../problem.js';
-import type { Rule } from '../rule.js';
-import { keyPlace } from './support/places.js';
-import { savedIn } from './support/saved.js';
+import type { Found, Rule } from '../rule.js';
+import type { Fact } from '../story.js';
+import { numbersIn } from './support/numbers.js';
+import { keyPlace, within } from './support/places.js';
+import { savedIn, unitOf, type Saved } from './support/saved.js';
 
 export const numberNotInSource: Rule = {
   code: 'number-not-in-source',
   level: 'error',
-  says: 'The number of a fact is in the saved text of its source, in digits or in words.',
+  says: 'The numbers of a fact are in the saved text of its source, in digits or in words.',
   waivable: true,
   *check(context) {
     const saved = savedIn(context);
     for (const fact of context.story.facts) {
       const text = saved(fact.source);
-      if (text === null || fact.quantity === null) continue;
-      for (const key of ['value', 'upper'] as const) {
-        const value = fact.quantity[key];
-        // The ends of a range may have been written the other way round: both are looked for all the same.
-        if (value === null || text.has(value)) continue;
-        yield {
-          at: keyPlace(fact, key),
-          about: fact.id,
-          message: `The saved text of "${excerpt(fact.source)}" does not hold the number ${excerpt(fact[key] || String(value))}.`,
-          help: 'Correct the number, or the source that it is from. Of what is worked out from it, say so: certainty: measured, and the method.',
-        };
-      }
+      if (text === null) continue;
+      yield* inQuantity(fact, text);
+      yield* inWords(fact, text, context.story.lang);
     }
   },
 };
+
+function* inQuantity(fact: Fact, text: Saved): Generator<Found> {
+  for (const key of ['value', 'upper'] as const) {
+    const value = fact.quantity?.[key] ?? null;
+    // The ends of a range may have been written the other way round: both are looked for all the same.
+    if (value === null || text.has(value, unitOf(fact))) continue;
+    yield { at: keyPlace(fact, key), ...tell(fact, fact[key] || String(value)) };
+  }
+}
+
+/** What readers are shown in words beside the number, or without one. */
+function* inWords(fact: Fact, text: Saved, lang: string): Generator<Found> {
+  const { value = null, upper = null } = fact.quantity ?? {};
+  for (const key of ['says', 'reads', 'note'] as const) {
+    if (fact[key] === '') continue;
+    const isOwn = (read: number) => read === value || read === upper;
+    const numbers = numbersIn(fact[key], lang).filter(({ sort }) => sort !== 'small');
+    // Words that say another number than the fact's own are told as such.
+    if (value !== null && key !== 'note' && !numbers.some(({ values }) => values.some(isOwn))) continue;
+    for (const { start, end, values, sort } of numbers) {
+      if (values.some(isOwn)) continue;
+      const isHeld = (read: number) => (sort === 'count' ? text.has(read, unitOf(fact)) : isDated(read, fact, text));
+      if (values.some(isHeld)) continue;
+      yield { at: within(keyPlace(fact, key), fact[key], start, end), ...tell(fact, fact[key].slice(start, end)) };
+    }
+  }
+}
+
+/** Years and days may also be those of the fact itself. */
+function isDated(value: number, { date, quantity }: Fact, text: Saved): boolean {
+  const own = [date, quantity?.asOf ?? ''].flatMap((day) => day.split('-').map(Number));
+  return own.includes(value) || text.mentions(value);
+}
+
+function tell(fact: Fact, number: string): Omit<Found, 'at'> {
+  return {
+    about: fact.id,
+    message: `The saved text of "${excerpt(fact.source)}" does not hold the number ${excerpt(number)}.`,
+    help: 'Correct the number, or the source that it is from. Of what is worked out from it, say so: certainty: measured, and the method.',
+  };
+}

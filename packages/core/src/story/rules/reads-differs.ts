@@ -1,6 +1,6 @@
 import { excerpt } from '../../problem.js';
 import type { Rule } from '../rule.js';
-import { valuesIn } from './support/numbers.js';
+import { numbersIn, valuesIn } from './support/numbers.js';
 import { keyPlace } from './support/places.js';
 
 export const readsDiffers: Rule = {
@@ -12,8 +12,9 @@ export const readsDiffers: Rule = {
     for (const fact of story.facts) {
       const { value = null, upper = null } = fact.quantity ?? {};
       if (value === null) continue;
-      for (const key of ['reads', 'words'] as const) {
-        const numbers = [...valuesIn(fact[key], story.lang)];
+      for (const key of ['reads', 'words', 'says'] as const) {
+        // What it says may speak of a year, and of two crews.
+        const numbers = key === 'says' ? countsIn(fact.says, story.lang) : [...valuesIn(fact[key], story.lang)];
         if (numbers.length === 0 || numbers.includes(value) || (upper !== null && numbers.includes(upper))) continue;
         yield {
           at: keyPlace(fact, key),
@@ -25,3 +26,7 @@ export const readsDiffers: Rule = {
     }
   },
 };
+
+function countsIn(text: string, lang: string): readonly number[] {
+  return numbersIn(text, lang).flatMap(({ values, sort }) => (sort === 'count' ? values : []));
+}

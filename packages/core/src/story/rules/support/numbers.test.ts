@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { numbersIn, readingsOf, valuesIn } from './numbers.js';
+import { factorOfUnit, heldIn, numbersIn, readingsOf, valuesIn } from './numbers.js';
 
 /** The numbers that the check sees in a sentence, as they are written, with what they mean. */
 const seen = (text: string, lang = 'en') =>
@@ -87,5 +87,34 @@ describe('separators are read as the language has them', () => {
     expect([...readingsOf('1,234', '')].sort()).toEqual([1.234, 1234]);
     expect(valuesIn('4,2 m and 1.200 km²', 'en')).toEqual(new Set([4.2, 1.2, 1200]));
     expect(valuesIn('50 million', 'en')).toEqual(new Set([50_000_000, 50]));
+  });
+});
+
+describe('a saved text holds a quantity', () => {
+  const held = (text: string) => [...heldIn(text, 'en').quantities];
+
+  test.each([
+    ['41 million nests', [41_000_000]],
+    ['We walked on 28 June 2026.', []],
+    ['We walked on 24–28 June.', []],
+    ['On June 28, 2026 we walked; on June 29.', []],
+    ['Counted 2026-06-28', []],
+    ['In June 28 nests were found', [28]],
+    ['28 nests may fall', [28]],
+    ['1200 square kilometres', [1200]],
+  ])('in "%s": %j', (text, values) => {
+    expect(held(text)).toEqual(values);
+  });
+
+  test('and mentions those of its dates', () => {
+    expect(heldIn('On 28 June 2026', 'en').numbers).toEqual(new Set([28, 2026]));
+  });
+
+  test.each([
+    ['million dollars', 1e6],
+    ['thousands of people', 1e3],
+    ['nest', 1],
+  ])('counted in %s', (unit, factor) => {
+    expect(factorOfUnit(unit, 'en')).toBe(factor);
   });
 });

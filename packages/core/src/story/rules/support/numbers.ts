@@ -14,6 +14,8 @@ export interface NumberIn {
    * - `year`: four digits, 1000 to 2999, without separators
    */
   readonly sort: 'count' | 'small' | 'day' | 'year';
+  /** Of the values those that leave out "million" behind the digits, where every reading is asked for. */
+  readonly bare?: readonly number[];
 }
 
 /** Digits in groups of three with spaces, else digits with points, commas and apostrophes inside. */
@@ -46,6 +48,57 @@ export function valuesIn(text: string, lang: string): ReadonlySet<number> {
   return new Set(numbers.flatMap(({ values }) => values));
 }
 
+/** What a saved text holds: quantities, and every number that stands in it in any way, those of dates too. */
+export interface Held {
+  readonly quantities: ReadonlySet<number>;
+  readonly numbers: ReadonlySet<number>;
+}
+
+/** The numbers of a saved text. "41 million" is not 41, and the 28 of "28 June 2026" counts nothing. */
+export function heldIn(text: string, lang: string): Held {
+  const words = wordsOfLanguage(lang);
+  const undated = withoutDates(text, words);
+  const numbers = [...inDigits(undated, '', words, true), ...(words ? inWords(undated, words) : [])];
+  const quantities = numbers.flatMap(({ values, bare }) =>
+    bare === undefined ? values : values.filter((value) => !bare.includes(value)),
+  );
+  return { quantities: new Set(quantities), numbers: valuesIn(text, lang) };
+}
+
+/** By how much a unit multiplies what it counts: 1e6 for "million dollars", else 1. */
+export function factorOfUnit(unit: string, lang: string): number {
+  const factors = [wordsOfLanguage(lang), wordsOfLanguage('en')].flatMap((words) =>
+    (unit.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap(
+      (word) => words?.magnitudes.get(word) ?? words?.magnitudes.get(word.replace(/s$/, '')) ?? [],
+    ),
+  );
+  return factors[0] ?? 1;
+}
+
+/** A text in which blanks stand in place of dates: 2026-06-28, 28 June 2026, 24–28 June, June 28, 2026. */
+function withoutDates(text: string, words: LanguageWords | null): string {
+  const blank = (date: string) => ' '.repeat(date.length);
+  const plain = text.replace(/(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)/g, blank);
+  return words === null ? plain : plain.replace(datesOf(words), blank);
+}
+
+const datePatterns = new WeakMap<LanguageWords, RegExp>();
+
+/** "In June 28 nests were found" is no date: a day behind its month has a year, a mark or an end behind it. */
+function datesOf(words: LanguageWords): RegExp {
+  const known = datePatterns.get(words);
+  if (known) return known;
+  const names = [...words.months].map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}`).join('|');
+  const [month, day, year] = [`(?:${names})\\.?`, '[0-3]?\\d(?:st|nd|rd|th)?', '[12]\\d{3}'];
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}.,])(?:(?:${day}\\s?[–-]\\s?)?${day}\\.?\\s+(?:of\\s+)?${month}(?:,?\\s+${year})?` +
+      `|${month}\\s+${day}(?:,?\\s+${year}|(?=[.,;:)\\]]|\\s*$))|${month},?\\s+${year})(?![\\p{L}\\p{N}])`,
+    'gmu',
+  );
+  datePatterns.set(words, pattern);
+  return pattern;
+}
+
 /** Whether a text says one or none without a number: "a submarine", "no ship". */
 export function saysInWords(text: string, value: number, lang: string): boolean {
   const words = wordsOfLanguage(lang);
@@ -69,10 +122,13 @@ function* inDigits(text: string, lang: string, words: LanguageWords | null, ever
     if (!every && isName(before, after)) continue;
     const magnitude = magnitudeAfter(after, before, words);
     const read = readingsOf(digits, lang).map((value) => value * magnitude.factor);
-    // What was saved may count in millions where the fact does not, and the other way round.
-    const values = every && magnitude.factor > 1 ? [...read, ...readingsOf(digits, lang)] : read;
+    // A fact may count in millions where its words do not, and the other way round.
+    const bare = every && magnitude.factor > 1 ? readingsOf(digits, lang) : [];
+    const values = [...read, ...bare];
     if (values.length === 0) continue;
-    yield { start, end: end + magnitude.length, values: values.map(tidy), sort: sortOf(digits, before, after, words) };
+    const sort = sortOf(digits, before, after, words);
+    const all = { start, end: end + magnitude.length, values: values.map(tidy), sort };
+    yield bare.length === 0 ? all : { ...all, bare };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
-import { saysInWords, valuesIn } from './numbers.js';
+import { factorOfUnit, heldIn, saysInWords, type Held } from './numbers.js';
 import { perContext } from './once.js';
 import { fold, isVerbatim } from './quotations.js';
 
@@ -8,7 +8,10 @@ import { fold, isVerbatim } from './quotations.js';
 export interface Saved {
   /** With white space and quotation marks made even. */
   readonly folded: string;
-  has(value: number): boolean;
+  /** Whether it holds a quantity. Where the unit counts in millions, "41 million" holds 41. */
+  has(value: number, unit?: string): boolean;
+  /** Whether a number stands in it in any way, if only in a date. */
+  mentions(value: number): boolean;
 }
 
 /** The saved texts of a story, by the ids of their sources; `null` where there is none. */
@@ -39,18 +42,30 @@ export const misquotedIn = perContext((context: Context) => {
     value(fact: Fact, values: readonly number[]): boolean {
       const { value = null, upper = null } = fact.quantity ?? {};
       const text = value === null ? null : saved(fact.source);
-      if (text === null || !values.some((other) => text.has(other))) return false;
-      return [value, upper].some((end) => end !== null && !text.has(end));
+      const unit = unitOf(fact);
+      if (text === null || !values.some((other) => text.has(other, unit))) return false;
+      return [value, upper].some((end) => end !== null && !text.has(end, unit));
     },
   };
 });
 
+/** Both names of a fact's unit. */
+export function unitOf({ quantity, units }: Fact): string {
+  return `${quantity?.unit ?? ''} ${units}`;
+}
+
 function savedOf(text: string, lang: string): Saved {
-  let values: ReadonlySet<number> | null = null;
+  let read: readonly Held[] | null = null;
   // A source may be in English where the story is not.
-  const read = () => new Set([...valuesIn(text, lang), ...valuesIn(text, 'en')]);
+  const held = () => (read ??= [heldIn(text, lang), heldIn(text, 'en')]);
+  const inWords = (value: number) => saysInWords(text, value, lang) || saysInWords(text, value, 'en');
   return {
     folded: fold(text),
-    has: (value) => (values ??= read()).has(value) || saysInWords(text, value, lang) || saysInWords(text, value, 'en'),
+    has(value, unit = '') {
+      const factor = factorOfUnit(unit, lang);
+      const counts = ({ quantities }: Held) => quantities.has(value) || quantities.has(value * factor);
+      return held().some(counts) || inWords(value);
+    },
+    mentions: (value) => held().some(({ numbers }) => numbers.has(value)) || inWords(value),
   };
 }
