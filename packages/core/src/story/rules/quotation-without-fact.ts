@@ -5,7 +5,7 @@ import { perContext } from './support/once.js';
 import { citesUnknown, inSight, isSet, passagesOf, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
-import { fold, isFragment, longestBeginning, quotationsIn } from './support/quotations.js';
+import { fold, isFragment, longestBeginning, quotationsIn, unclosedIn } from './support/quotations.js';
 
 /** So many times it is looked for who else may have said it. */
 const LOOKED_FOR = 50;
@@ -19,6 +19,8 @@ export const quotationWithoutFact: Rule = {
     let left = LOOKED_FOR;
     for (const passage of passagesOf(context)) {
       if (passage.sort === 'quotation' && passage.cited.length === 0) yield setApart(passage);
+      const open = unclosedIn(passage.text);
+      if (open !== -1 && !isSet(passage, open, open + 1)) yield unclosed(passage, open);
       for (const { start, end, words } of quotationsIn(passage.text)) {
         if (isSet(passage, start, end) || citesUnknown(passage, context) || isKnown(words, passage, context)) continue;
         left -= 1;
@@ -41,6 +43,15 @@ export const quotationWithoutFact: Rule = {
 
 const GENERAL =
   'Cite the fact whose words they are, in the same paragraph. If nobody has said it, use *emphasis*, not quotation marks.';
+
+function unclosed({ text, about, place }: Passage, start: number): Found {
+  return {
+    at: place(start, start + 1),
+    about,
+    message: `Nothing closes the quotation mark before “${excerpt(text.slice(start + 1))}”.`,
+    help: 'Write the mark that closes it, where the words end. A quotation of several paragraphs is set apart: begin its lines with >.',
+  };
+}
 
 function setApart({ at, about, text }: Pick<Passage, 'at' | 'about' | 'text'>): Found {
   return {

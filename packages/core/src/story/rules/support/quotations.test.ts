@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, isFragment, isVerbatim, longestBeginning, quotationsIn } from './quotations.js';
+import { fold, isFragment, isVerbatim, longestBeginning, quotationsIn, unclosedIn } from './quotations.js';
 
 const SOURCE = fold('He said:\n"We know what’s happening\u00a0in our hemisphere. They’ll regret it," and left.');
 
@@ -78,4 +78,34 @@ test('the longest beginning that a text holds is the one that a search from the 
       expect(longestBeginning(words, text).length).toBe(length);
     }),
   );
+});
+
+describe('single quotation marks', () => {
+  test.each([
+    ['He spoke of ‘the worst hours’, and left.', ['the worst hours']],
+    ['‘I don’t know’, she said. (‘Nor I.’)', ['I don’t know', 'Nor I.']],
+    ['of ‘the birds’ nests are gone’ again', ['the birds’ nests are gone']],
+    ['“He said ‘no’ twice”', ['He said ‘no’ twice']],
+  ])('quote in: %s', (text, words) => {
+    expect(quotationsIn(text).map((quoted) => quoted.words)).toEqual(words);
+  });
+
+  test.each([
+    'the birds’ nests',
+    'It’s the mayor’s',
+    '‘Twas the birds’ night',
+    'rock ‘n’ roll',
+    'the ’90s and don’t',
+    'six ‘o clock',
+  ])('are apostrophes in: %s', (text) => {
+    expect(quotationsIn(text)).toEqual([]);
+  });
+
+  test.each([
+    ['He said “no', 8],
+    ['„Ja“, „nein“', -1],
+    ['“Yes” and “no”', -1],
+  ])('a double one may be left open: %s', (text, at) => {
+    expect(unclosedIn(text)).toBe(at);
+  });
 });

@@ -8,24 +8,62 @@ export interface Quoted extends Part {
 /** By the mark that opens, the marks that close. */
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '"': '"', '「': '」' };
 
-/** What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. Single marks are apostrophes too often. */
+/**
+ * What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. ‘Single’ marks quote where they turn
+ * towards the words; straight ones are apostrophes too often.
+ */
 export function quotationsIn(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const unclosed = new Set<string>();
   for (let start = 0; start < text.length; start += 1) {
     const closing = Object.hasOwn(CLOSING, text[start]!) ? CLOSING[text[start]!]! : '';
-    if (closing === '' || unclosed.has(closing)) continue;
-    const ends = [...closing].map((mark) => text.indexOf(mark, start + 1)).filter((at) => at !== -1);
-    if (ends.length === 0) {
-      unclosed.add(closing);
-      continue;
-    }
-    const end = Math.min(...ends);
+    const end =
+      text[start] === '‘' ? endOfSingle(text, start) : closing === '' ? -1 : endOf(text, start, closing, unclosed);
+    if (end === -1) continue;
     const words = text.slice(start + 1, end).trim();
     if (words !== '') found.push({ start, end: end + 1, words });
     start = end;
   }
   return found;
+}
+
+/** Where “ or „ stands that no mark behind it closes, or -1. */
+export function unclosedIn(text: string): number {
+  const quoted = quotationsIn(text);
+  let next = 0;
+  for (const { 0: mark, index } of text.matchAll(/[“„]/g)) {
+    while (next < quoted.length && quoted[next]!.end <= index) next += 1;
+    if (next < quoted.length && quoted[next]!.start <= index) continue;
+    // The “ of „Gänsefüßchen“ closes.
+    if (mark === '“' && /[\p{L}\p{N}.,!?]$/u.test(text.slice(0, index))) continue;
+    return index;
+  }
+  return -1;
+}
+
+/** @param unclosed marks that were looked for in vain: they are behind no later place either */
+function endOf(text: string, start: number, closing: string, unclosed: Set<string>): number {
+  if (unclosed.has(closing)) return -1;
+  const ends = [...closing].map((mark) => text.indexOf(mark, start + 1)).filter((at) => at !== -1);
+  if (ends.length > 0) return Math.min(...ends);
+  unclosed.add(closing);
+  return -1;
+}
+
+/** The longest words in single marks, in characters: what looks like a mark further away closes something else. */
+const LONGEST = 1000;
+/** What begins with an apostrophe that a word processor has turned the wrong way. */
+const CLIPPED = /^(?:twas|tis|til|till|em|cause|cos|bout|n)(?!\p{L})/iu;
+
+/** The ’ that closes a single ‘: none within a word, and not the one of “birds’ nests” where another follows. */
+function endOfSingle(text: string, start: number): number {
+  if (start > 0 && !/[\s(\[“"«—–]/u.test(text[start - 1]!)) return -1;
+  const words = text.slice(start + 1, start + 1 + LONGEST);
+  if (CLIPPED.test(words)) return -1;
+  const [here = ''] = words.split('‘', 1);
+  const ends = [...here.matchAll(/(?<=\S)’(?![\p{L}\p{N}])/gu)].map(({ index }) => index);
+  const end = ends.find((at) => here[at - 1] !== 's') ?? ends[0];
+  return end === undefined ? -1 : start + 1 + end;
 }
 
 /** Letters as they are, with white space, quotation marks and invisible characters made even. */
