@@ -1,7 +1,8 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Rule } from '../rule.js';
+import type { Fact } from '../story.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
-import { numbersIn, type NumberIn } from './support/numbers.js';
+import { numbersIn, valuesIn, type NumberIn } from './support/numbers.js';
 import { citesUnknown, inSight, isSet, passagesOf, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
@@ -29,7 +30,7 @@ export const numberWithoutFact: Rule = {
   },
 };
 
-/** Words in a cell are drawn in place of the fact's own. */
+/** Words in a cell are drawn in place of the fact's own, so they must say the fact's own number, and not one of its dates. */
 function* inCells(context: Context): ReturnType<Rule['check']> & Generator {
   const given = givenIn(context);
   for (const { id, block } of picturesOf(context)) {
@@ -37,15 +38,30 @@ function* inCells(context: Context): ReturnType<Rule['check']> & Generator {
       for (const cell of cells) {
         const cited = [...facts, ...cell.facts].flatMap(({ fact }) => context.fact(fact) ?? []);
         if (cell.text === '' || cited.length === 0) continue;
-        for (const number of numbersIn(cell.text, context.story.lang)) {
+        const numbers = numbersIn(cell.text, context.story.lang);
+        const own = ownNumbers(cited, context);
+        const isOwn = ({ values }: NumberIn) => values.some((value) => own.has(value));
+        // Where the cell says the fact's number, it may say more: "28 in two streets". So may the cell of a fact without one.
+        const isSaid = numbers.some(isOwn) || cited.every(({ quantity }) => quantity === null);
+        for (const number of numbers) {
           const has = ({ values, dates }: ReturnType<typeof given.ofFact>) =>
             number.values.some((value) => values.has(value) || dates.has(value));
-          if (number.sort === 'small' || cited.some((fact) => has(given.ofFact(fact)))) continue;
+          if (isOwn(number)) continue;
+          if (isSaid && (number.sort === 'small' || cited.some((fact) => has(given.ofFact(fact))))) continue;
           yield { at: cell.at, about: id, ...tell(cell.text.slice(number.start, number.end), number, context) };
         }
       }
     }
   }
+}
+
+/** The numbers of which facts are: their values, and what they are read as. */
+function ownNumbers(facts: readonly Fact[], { story }: Context): ReadonlySet<number> {
+  return new Set(
+    facts.flatMap(({ quantity, reads }) =>
+      [quantity?.value, quantity?.upper, ...valuesIn(reads, story.lang)].filter((value) => typeof value === 'number'),
+    ),
+  );
 }
 
 /** The name in which a number stands, such as “Route 66”, where a waiver is about that name: then it is about no other number. */

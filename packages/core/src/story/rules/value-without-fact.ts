@@ -28,7 +28,7 @@ function* bare({ id, block }: Picture, lang: string): Generator<Found> {
     // A citation in the label speaks for all of its row.
     if (row.facts.length > 0) continue;
     for (const { text, facts, at } of row.cells) {
-      if (facts.length > 0 || !numbersIn(text, lang).some(({ sort }) => sort !== 'small')) continue;
+      if (facts.length > 0 || !saysNumber(text, lang)) continue;
       yield {
         at,
         about: id,
@@ -37,6 +37,15 @@ function* bare({ id, block }: Picture, lang: string): Generator<Found> {
       };
     }
   }
+}
+
+/** Whether a cell says a number. In words, such as "six nests", it is one where the cell says nothing else: "one of them" is prose. */
+function saysNumber(text: string, lang: string): boolean {
+  return numbersIn(text, lang).some(({ start, end, sort }) => {
+    if (sort !== 'small') return true;
+    const around = [text.slice(0, start), text.slice(end)].map((part) => part.match(/[\p{L}\p{N}]+/gu) ?? []);
+    return around[0]!.length <= 1 && around[1]!.length <= 1;
+  });
 }
 
 function item({ label, at }: Row, about: string): Found {
