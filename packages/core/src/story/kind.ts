@@ -18,6 +18,8 @@ export interface GraphicKind<Written = unknown> {
   readonly states: StateKeys;
   /** Attributes of the element that an author may write on the scene. */
   readonly attributes: readonly string[];
+  /** Of attributes that take one of a few words, these words: `{ scale: ['common'] }`. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   /**
    * The names of the words that the graphic says itself, which a story's `words` may replace; none where nothing is said. `country-*`
    * stands for all names that begin so.

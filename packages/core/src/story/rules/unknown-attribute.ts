@@ -8,13 +8,23 @@ const OF_THE_SCENE = ['graphic', 'data', 'layout', 'side', 'size'];
 export const unknownAttribute: Rule = {
   code: 'unknown-attribute',
   level: 'error',
-  says: 'Every attribute of a scene is one that the scene or its graphic understands.',
+  says: 'Every attribute of a scene is one that the scene or its graphic understands, and so is its value.',
   waivable: false,
   *check(context) {
     for (const { id, kind, block } of picturesOf(context)) {
       if (kind === null) continue;
-      for (const name of Object.keys(block.graphic.attributes)) {
-        if (kind.attributes.includes(name)) continue;
+      for (const [name, value] of Object.entries(block.graphic.attributes)) {
+        if (kind.attributes.includes(name)) {
+          const values = kind.values && Object.hasOwn(kind.values, name) ? kind.values[name]! : [value];
+          if (values.includes(value)) continue;
+          yield {
+            at: keyPlace(block.graphic, name),
+            about: id,
+            message: `A ${excerpt(kind.name)} has no ${excerpt(name)} "${excerpt(value)}".`,
+            help: suggest(value, values),
+          };
+          continue;
+        }
         yield {
           at: keyPlace(block.graphic, name),
           about: id,

@@ -43,6 +43,7 @@ export const kind: GraphicKind<WrittenForces> = {
   tag: 'tl-force-comparison-bar',
   states: STATES,
   attributes: ['scale'],
+  values: { scale: ['common'] },
   words: Object.keys(WORDS),
   written: writtenForces,
   ids: (written) => forceIds(readOnce(written)),
