@@ -370,6 +370,29 @@ describe('what has been published', () => {
     expect(told('facts.yaml', 'value: 4.2', 'value: 1')).toContain('it was "4.2 metres", it is "1 metre".');
   });
 
+  test('is what a new entry must speak of, with its number, and not of a day before', () => {
+    const published = lockOf(CLEAN);
+    const facts = (to: string) => CLEAN.get('facts.yaml')!.replace('value: 13.5', to);
+    const told = (was: string, is: string, date = '2026-05-10', value = 'value: 13.6') => {
+      const entry = `corrections:\n  - { date: ${date}, text: The way., was: ${was}, is: ${is}, about: [way] }\nupdates:\n`;
+      const story = CLEAN.get('story.md')!.replace('updates:\n', entry);
+      const texts = new Map([...CLEAN, ['story.md', story], ['facts.yaml', facts(value)]]);
+      return check(texts, { published })
+        .filter(({ code }) => code === 'amendment-not-as-changed')
+        .map(({ message }) => message);
+    };
+    expect(told('13.5 km', '13.6 km')).toEqual([]);
+    expect(told('91 km', '92 km')).toEqual([
+      '"91 km" is not what was published: 13.5 km.',
+      '"92 km" is not what the fact says now: 13.6 km.',
+    ]);
+    expect(told('as the crow flies', 'by road')).toEqual([]);
+    expect(told('13.5 km', '13.6 km', '2026-05-08')).toHaveLength(1);
+    // Where the fact is as it was, the prose was wrong.
+    expect(told('14 km', '13.5 km', '2026-05-10', 'value: 13.5')).toEqual([]);
+    expect(told('13.5 km', '14 km', '2026-05-10', 'value: 13.5')).toHaveLength(1);
+  });
+
   test('is not guessed from a broken file, or from one of a newer version', () => {
     const text = printPublished(lockOf(CLEAN));
     for (const broken of ['', '{', 'null', '[]', '{"version":1}', text.replace('"version": 1', '"version": 2')])
@@ -581,7 +604,7 @@ function findingsOf(blocks: readonly Block[], sort: 'fails' | 'passes'): readonl
   const texts = new Map([...SHARED, ...own].map(({ file, text }) => [file, text]));
   const before = blocks.filter((block) => block.sort === 'published');
   const published =
-    before.length > 0 ? lockOf(new Map([...texts, ...before.map(({ text }) => ['story.md', text] as const)])) : null;
+    before.length > 0 ? lockOf(new Map([...texts, ...before.map(({ file, text }) => [file, text] as const)])) : null;
   const files = new Set(own.map(({ file }) => file));
   return open(check(texts, { published }).filter(({ at }) => files.has(at.file)));
 }

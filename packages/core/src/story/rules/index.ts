@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { amendmentAboutUnknown } from './amendment-about-unknown.js';
+import { amendmentNotAsChanged } from './amendment-not-as-changed.js';
 import { asOfDiffers } from './as-of-differs.js';
 import { attributionIncomplete } from './attribution-incomplete.js';
 import { authorPlaceholder } from './author-placeholder.js';
@@ -62,6 +63,7 @@ import { writtenQuotationDiffers } from './written-quotation-differs.js';
 /** The rules that are built in. Each has a file here and a page in `docs/rules`, both of its code's name. */
 export const RULES: readonly Rule[] = [
   amendmentAboutUnknown,
+  amendmentNotAsChanged,
   asOfDiffers,
   attributionIncomplete,
   authorPlaceholder,
