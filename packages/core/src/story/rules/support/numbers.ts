@@ -18,10 +18,20 @@ export interface NumberIn {
   readonly bare?: readonly number[];
 }
 
-/** Digits in groups of three with spaces, else digits with points, commas and apostrophes inside. */
-const DIGITS = /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*/g;
+/** Digits in groups of three with spaces, else digits with points, commas and apostrophes inside, else a fraction of one sign. */
+const DIGITS = /\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*|(?<!\d)[¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]/g;
+const FRACTIONS = new Map(
+  [...'¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞'].map((sign) => {
+    const [over = NaN, under = NaN] = sign.normalize('NFKD').split('\u2044').map(Number);
+    return [sign, over / under] as const;
+  }),
+);
 /** What may be glued to digits and still leaves them a number. */
-const GLUED = /^(?:km|cm|mm|m|kg|g|t|ft|mi|nmi|kph|mph|kW|MW|GW|ha|bn|tn|mn|k|M|°)(?![\p{L}\p{N}])/u;
+const GLUED =
+  /^(?:km|cm|mm|m|kg|g|t|ft|yd|mi|nmi|kph|mph|Wh|kWh|MWh|GWh|TWh|W|kW|MW|GW|V|kV|Hz|kHz|MHz|GHz|kB|MB|GB|TB|ml|l|hl|lbs?|oz|hp|ms|min|h|ha|bn|tn|mn|k|M|°|pc|pp|USD|EUR|GBP|CHF)(?![\p{L}\p{N}])/u;
+/** What may be glued in front of them. */
+const CURRENCY =
+  /(?<![\p{L}\p{N}])(?:USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|UAH|BRL|MXN|ZAR|Rs|kr)$/u;
 const SHORT_MAGNITUDES = new Map([
   ['k', 1e3],
   ['m', 1e6],
@@ -113,17 +123,19 @@ export function saysInWords(text: string, value: number, lang: string): boolean 
 }
 
 function* inDigits(text: string, lang: string, words: LanguageWords | null, every = false): Generator<NumberIn> {
-  if (!/\d/.test(text)) return;
+  if (!/[\d¼½¾⅓-⅞]/.test(text)) return;
   for (const match of text.matchAll(DIGITS)) {
     const [digits] = match;
     const start = match.index;
-    const end = start + digits.length;
+    const fraction = FRACTIONS.get(text[start + digits.length] ?? '') ?? 0;
+    const end = start + digits.length + (fraction === 0 ? 0 : 1);
     const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 24)];
-    if (!every && isName(before, after)) continue;
+    if (!every && isName(before, after, words)) continue;
     const magnitude = magnitudeAfter(after, before, words);
-    const read = readingsOf(digits, lang).map((value) => value * magnitude.factor);
+    const plain = FRACTIONS.has(digits) ? [FRACTIONS.get(digits)!] : readingsOf(digits, lang);
+    const read = plain.map((value) => (value + fraction) * magnitude.factor);
     // A fact may count in millions where its words do not, and the other way round.
-    const bare = every && magnitude.factor > 1 ? readingsOf(digits, lang) : [];
+    const bare = every && magnitude.factor > 1 ? plain : [];
     const values = [...read, ...bare];
     if (values.length === 0) continue;
     const sort = sortOf(digits, before, after, words);
@@ -133,12 +145,13 @@ function* inDigits(text: string, lang: string, words: LanguageWords | null, ever
 }
 
 /** Whether digits are a part of a name, a ratio, a time or an ordinal. */
-function isName(before: string, after: string): boolean {
+function isName(before: string, after: string, words: LanguageWords | null): boolean {
+  const isMagnitude = words?.magnitudes.has(/^\p{L}+/u.exec(after)?.[0].toLowerCase() ?? '') ?? false;
   return (
-    /[\p{L}\p{N}_#¶§]$/u.test(before) ||
+    (/[\p{L}\p{N}_#¶§]$/u.test(before) && !CURRENCY.test(before)) ||
     /[\p{L}\p{N}][-‐‑/:]$/u.test(before.replace(/\d[-‐‑]$/, '')) ||
     /^[:/]\d/.test(after) ||
-    (/^[\p{L}_]/u.test(after) && !GLUED.test(after))
+    (/^[\p{L}_]/u.test(after) && !isMagnitude && !GLUED.test(after))
   );
 }
 
