@@ -289,6 +289,30 @@ describe('a number in a name', () => {
   });
 });
 
+describe('a number in words, up to twelve,', () => {
+  const told = (sentence: string) => {
+    const facts = CLEAN.get('facts.yaml')!.replace(
+      'value: 7.6\n  unit: km\n  units: km',
+      'value: 6\n  unit: lock\n  units: locks',
+    );
+    const story = CLEAN.get('story.md')!.replace('The water came at night.', `${sentence} The water came at night.`);
+    return check(new Map([...CLEAN, ['facts.yaml', facts], ['story.md', story]])).filter(
+      ({ code, at }) => code === 'number-without-fact' && at.file === 'story.md' && at.line < 30,
+    ).length;
+  };
+
+  test.each([
+    ['Seven locks held [@dam].', 1],
+    ['Seven old locks held [@dam].', 1],
+    ['Of the locks, seven of them held, eleven a year later [@dam].', 2],
+    ['Six locks held [@dam].', 0],
+    ['For two summers one of the locks was shut [@dam].', 0],
+    ['Three crews walked there [@dam]. Seven locks are elsewhere.', 0],
+  ])('is held against the fact that counts the same: %s', (sentence, count) => {
+    expect(told(sentence)).toBe(count);
+  });
+});
+
 describe('a newsroom’s own rule', () => {
   const rule: Rule = {
     code: 'no-night',

@@ -1,9 +1,10 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
+import { wordsOfLanguage } from '../words/index.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
 import { numbersIn, valuesIn, type NumberIn } from './support/numbers.js';
-import { citesUnknown, inSight, isSet, passagesOf, type Passage } from './support/passages.js';
+import { citesUnknown, inSight, isSet, passagesOf, sentenceOf, sentencesOf, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
 
@@ -17,7 +18,8 @@ export const numberWithoutFact: Rule = {
       if (citesUnknown(passage, context)) continue;
       for (const number of numbersOf(context)(passage)) {
         const { start, end } = number;
-        if (isSet(passage, start, end) || isGiven(number, passage, context)) continue;
+        if (isSet(passage, start, end)) continue;
+        if (isGiven(number, passage, context) && !isStale(number, passage, context)) continue;
         if (inSight(passage, context).some((fact) => misquotedIn(context).value(fact, number.values))) continue;
         yield {
           at: passage.place(start, end),
@@ -29,6 +31,37 @@ export const numberWithoutFact: Rule = {
     yield* inCells(context);
   },
 };
+
+/**
+ * Whether a small number in words is said of what a fact in sight counts, and no fact in sight gives it: "six nests", and "six of
+ * them" where the sentence cites such a fact. Of one, and of other things, prose may speak.
+ */
+function isStale(number: NumberIn, passage: Passage, context: Context): boolean {
+  const [value = 0] = number.values;
+  const words = wordsOfLanguage(context.story.lang);
+  if (number.sort !== 'small' || value < 2 || words === null || passage.facts === null) return false;
+  if (isGiven({ ...number, sort: 'count' }, passage, context)) return false;
+  const after = passage.text.slice(number.end, number.end + 60).toLowerCase();
+  const [first = '', second = ''] = /^[\s-]+\p{L}+(?:\s+\p{L}+)?/u.exec(after)?.[0].match(/\p{L}+/gu) ?? [];
+  const near = passage.sort === 'description' ? inSight(passage, context) : citedIn(number, passage, context);
+  const counting = near.filter(({ quantity }) => quantity?.value !== null && Number.isInteger(quantity?.value));
+  const isCounted = counting.some(({ quantity, units }) =>
+    [quantity?.unit ?? '', units].some((unit) => unit !== '' && [first, second].includes(unit.toLowerCase())),
+  );
+  return isCounted || (counting.length > 0 && words.elliptic.some((phrase) => startsWith(after.trimStart(), phrase)));
+}
+
+const startsWith = (text: string, phrase: string) =>
+  text.startsWith(phrase) && !/^\p{L}/u.test(text.slice(phrase.length));
+
+/** The facts that the sentence of a number cites. */
+function citedIn({ start }: NumberIn, passage: Passage, context: Context): readonly Fact[] {
+  const sentences = sentencesOf(passage, context.story.lang);
+  const own = sentences.find((sentence) => sentence.start <= start && start < sentence.end);
+  return passage.cited.flatMap(({ fact, offset }) =>
+    own !== undefined && sentenceOf(sentences, passage.text, offset) === own ? (context.fact(fact) ?? []) : [],
+  );
+}
 
 /** Words in a cell are drawn in place of the fact's own, so they must say the fact's own number, and not one of its dates. */
 function* inCells(context: Context): ReturnType<Rule['check']> & Generator {

@@ -83,6 +83,9 @@ export const EN: LanguageWords = {
   one: new Set(['a', 'an']),
   joiners: new Set(['and']),
   none: new Set(['no', 'none', 'nil', 'nobody', 'nothing', 'never', 'zero']),
+  elliptic: list(`
+    of them, of these, of those, at first, at last, at the start, at the end, later, a year later, a month later,
+    a week later, a day later, a year earlier, a year before, the year before, in the first, in the second`),
   months: new Set(MONTHS),
   abbreviations: new Set(
     list(`

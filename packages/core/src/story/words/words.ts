@@ -21,6 +21,8 @@ export interface LanguageWords {
   readonly joiners: ReadonlySet<string>;
   /** Words that say none. */
   readonly none: ReadonlySet<string>;
+  /** What may stand behind a number that leaves out what it counts: six "of them", eleven "a year later". */
+  readonly elliptic: readonly string[];
   /** Names of months, long and short. */
   readonly months: ReadonlySet<string>;
   /** Shortened words after whose full stop a sentence goes on. */
