@@ -246,6 +246,25 @@ describe('what an editor answers for', () => {
     expect(codes).toContain('quotation-without-fact');
     expect(codes.some((code) => code === 'waiver-without-reason' || code === 'key-missing')).toBe(true);
   });
+
+  const codesOf = (lines: string) =>
+    open(check(flat(waive(`  - rule: quotation-without-fact\n    about: pumps-first\n${lines}`)))).map(
+      (line) => line.split(' ')[0],
+    );
+
+  test.each(['.', 'ok', '???? !', '日付'])('whose reason is %s waives nothing', (reason) => {
+    const codes = codesOf(`    reason: "${reason}"\n    by: Desk\n`);
+    expect(codes).toContain('waiver-without-reason');
+    expect(codes).toContain('quotation-without-fact');
+  });
+
+  test.each(['Her word.', 'Своё слово.', '日付がありません。'])('whose reason is “%s” does', (reason) => {
+    expect(codesOf(`    reason: ${reason}\n    by: Desk\n`)).toEqual([]);
+  });
+
+  test('for which nobody answers is told of', () => {
+    expect(codesOf('    reason: It is her usual word.\n')).toEqual(['waiver-without-name']);
+  });
 });
 
 describe('a number in a name', () => {

@@ -73,7 +73,11 @@ function aboutOf({ amendment }: NumberedAmendment, edition: Edition): ElementCon
 /** The element that an amendment's `about` names, and how the reader knows it. */
 function targetOf(about: string, { shots, notes, story, known }: Edition): { id: string; words: string } | null {
   const note = notes.find(({ fact }) => fact.id === about);
-  if (note) return { id: `note-${about}`, words: note.fact.reads || note.fact.says || about };
+  if (note) {
+    const { reads, says } = note.fact;
+    const counted = [note.label, known.reads(note.fact)].filter((words) => words !== '').join(': ');
+    return { id: `note-${about}`, words: reads || says || counted || about };
+  }
   for (const shot of shots.values()) {
     if (shot.block.id === about) return { id: about, words: shot.called };
     const picture = shot.pictures.find(({ id }) => id === about);

@@ -379,10 +379,19 @@ describe('A correction', () => {
     expect(feed.text().split(told).length - 1).toBe(4);
     expect(squeezed(file('story.txt'))).toContain(`${told} Before: 4.3 metres Now: 4.2 metres`);
     expect(machines($)['correction']).toEqual([
-      { '@type': 'CorrectionComment', text: told, datePublished: '2026-05-05' },
+      {
+        '@type': 'CorrectionComment',
+        text: `${told} Before: 4.3 metres Now: 4.2 metres`,
+        datePublished: '2026-05-05',
+      },
     ]);
     expect(machines($)['dateModified']).toBe('2026-05-05');
     expect($('.facts').text()).toContain('Updated May 5, 2026');
+  });
+
+  test('of a fact that has but a number is called by what is counted, never by its id', () => {
+    const { $ } = publish(flood({ corrections: [amendment('2026-05-05', 'It was wrong.', { about: ['people'] })] }));
+    expect($('#correction-1 .about a[href="#note-people"]').text()).toBe('People told to leave: over 900 people');
   });
 
   test('an update of a graphic is told before it', () => {

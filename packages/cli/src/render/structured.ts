@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<Kind, string>> = {
 
 /** What machines are told of the story: the same that readers see. Keys without a value are left out. */
 export function structuredData(edition: Edition): Record<string, unknown> {
-  const { story, amendments } = edition;
+  const { story, amendments, words } = edition;
   const corrections = amendments.filter(({ type }) => type === 'correction');
   const explained = story.sources.find(({ id }) => id === story.explains);
   const canonical = addressOf(story.canonical);
@@ -33,9 +33,10 @@ export function structuredData(edition: Edition): Record<string, unknown> {
     mainEntityOfPage: canonical,
     url: canonical,
     image: absolute('card.png', story.canonical),
-    correction: corrections.map(({ amendment: { text, date } }) =>
-      filled({ '@type': 'CorrectionComment', text, datePublished: date }),
-    ),
+    correction: corrections.map(({ amendment: { text, was, is, date } }) => {
+      const told = [text, was && words.say('was', { words: was }), is && words.say('is', { words: is })];
+      return filled({ '@type': 'CorrectionComment', text: told.filter(Boolean).join(' '), datePublished: date });
+    }),
     isBasedOn: explained && workOf(explained),
     citation: story.sources.map(workOf),
   });

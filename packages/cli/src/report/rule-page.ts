@@ -4,7 +4,7 @@ import { FORMAT_CODES, RULES } from '@throughline/core/story.js';
 
 const PAGES: ReadonlyMap<string, string> = new Map([
   ...Object.keys(FORMAT_CODES).map((code) => [code, 'format'] as const),
-  ...['waiver-unused', 'waiver-refused', 'waiver-unknown-rule', 'waiver-without-reason'].map(
+  ...['waiver-unused', 'waiver-refused', 'waiver-unknown-rule', 'waiver-without-reason', 'waiver-without-name'].map(
     (code) => [code, 'waivers'] as const,
   ),
   ...RULES.flatMap((rule) => [rule.code, ...(rule.codes ?? [])].map((code) => [code, rule.code] as const)),

@@ -1,7 +1,7 @@
 // A Story as data, as `story.json` publishes it, held against the schema that describes it.
 import { excerpt, suggest } from '../problem.js';
 import { safeUrl } from '../url.js';
-import { idFault } from './fields.js';
+import { addressFault, idFault } from './fields.js';
 import { withIds } from './parts.js';
 import { record, tell, type Reading } from './reading.js';
 import { schemas, type Schema } from './schema.js';
@@ -242,6 +242,7 @@ function faultOf(name: string, value: string): { code: string; message: string; 
   if (IDS.has(name)) return ID.test(value) ? null : idFault(value);
   if (DATES.has(name)) return dateFault(value);
   if (name === 'saved') return pathFault(value);
+  if (name === 'canonical' && safeUrl(value) !== null) return addressFault(value);
   if (LINKS.has(name) && safeUrl(value) === null)
     return {
       code: 'unsafe-link',

@@ -203,7 +203,14 @@ function inOrder(findings: readonly Finding[], story: Story): readonly Finding[]
 /** The first waiver that gives a reason, of what may be waived. */
 function waiverOf({ finding, waivable }: Judged, waivers: readonly Waiver[]): Waiver | null {
   if (!waivable) return null;
-  return waivers.find((waiver) => waiver.reason !== '' && isMeant(waiver, finding)) ?? null;
+  return waivers.find((waiver) => isReason(waiver.reason) && isMeant(waiver, finding)) ?? null;
+}
+
+/** Two words at least; where words are written without spaces, three letters. */
+function isReason(text: string): boolean {
+  return /\p{L}[\p{L}\p{M}]*[^\p{L}\p{M}]+\p{L}|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]{3}/u.test(
+    text,
+  );
 }
 
 function isMeant({ rule, about }: Waiver, finding: Finding): boolean {
@@ -225,7 +232,7 @@ function waiverFindings(
 ): readonly Finding[] {
   const known = codesOf(judged, rules);
   return story.waivers.flatMap((waiver) => {
-    const { rule, about, reason } = waiver;
+    const { rule, about, reason, by } = waiver;
     const tell = (code: string, level: Level, key: string, message: string, help: string) => ({
       ...finding(code, level, keyPlace(waiver, key), message, help),
       about,
@@ -238,13 +245,21 @@ function waiverFindings(
     const kept = judged.find(({ finding, waivable }) => !waivable && isMeant(waiver, finding));
     if (kept)
       return tell('waiver-refused', 'error', 'rule', `"${name}" cannot be waived.`, `Mend it: ${kept.finding.help}`);
-    if (reason === '')
+    if (!isReason(reason))
       return tell(
         'waiver-without-reason',
         'error',
         'reason',
         `The waiver of "${name}" gives no reason, so it waives nothing.`,
         'Write why, in a sentence that a reader could be told.',
+      );
+    if (by === '')
+      return tell(
+        'waiver-without-name',
+        'warning',
+        'by',
+        `Nobody answers for the waiver of "${name}".`,
+        'Write who does: by: News desk.',
       );
     if (unread.has(rule) || judged.some(({ finding }) => finding.waived === waiver)) return [];
     const where = about === '' ? 'in this story' : `about "${excerpt(about)}"`;

@@ -131,6 +131,17 @@ function simpleOf(node: TreeNode, key: Simple, reading: Reading): string {
   return '';
 }
 
+/** What is told of a story's own address that others could not follow. */
+export function addressFault(value: string): Fault | null {
+  return /^https?:\/\/[^/?#\s]/i.test(value)
+    ? null
+    : {
+        code: 'address-not-whole',
+        message: `"${excerpt(value)}" is not a whole address.`,
+        help: 'Write all of it, such as https://desk.example/swifts/: from it others link to the story, embed it and show its pictures.',
+      };
+}
+
 function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
   switch (key.sort) {
     case 'text':
@@ -141,6 +152,7 @@ function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
     case 'date':
       return dateFault(value);
     case 'link':
+      if (key.name === 'canonical' && safeUrl(value) === value) return addressFault(value);
       return safeUrl(value) === value
         ? null
         : {

@@ -44,6 +44,9 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'bad-id', text: front('explains: «two words»'), whole: true, says: 'two-words' },
   { code: 'bad-id', text: front('facts:\n  «a b»:\n    says: x'), whole: true, says: 'a-b' },
   { code: 'unsafe-link', text: front('canonical: «javascript:alert(1)»'), whole: true },
+  { code: 'address-not-whole', text: front('canonical: «/a/b»'), whole: true, says: 'https://desk.example/swifts/' },
+  { code: 'address-not-whole', text: front('canonical: «mailto:desk@example.org»'), whole: true },
+  { code: 'address-not-whole', text: front('canonical: «https:///a»'), whole: true },
   {
     code: 'date-ambiguous',
     text: front('published: «03/04/2026»'),

@@ -272,6 +272,7 @@ describe('A story.json', () => {
   const HOSTILE: readonly Mistake[] = [
     { code: 'unsafe-link', text: paragraph('{"type":"link","href":«"javascript:alert(1)"»,"title":"","children":[]}') },
     { code: 'unsafe-link', text: of('', '"canonical":«"data:text/html,x"»,') },
+    { code: 'address-not-whole', text: of('', '"canonical":«"/a/b"»,') },
     { code: 'html-left-out', text: paragraph('«{"type":"element","tag":"script","attributes":{},"children":[]}»') },
     {
       code: 'html-left-out',
