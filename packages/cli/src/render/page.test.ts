@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
 import { flood } from '../../../../tests/support/flood.js';
@@ -13,7 +16,9 @@ import {
   cite,
 } from '../../../../tests/support/story.js';
 import type { Fact, Kind, Story } from '@throughline/core/story.js';
+import { loadStory } from '../load.js';
 import { renderStory } from './index.js';
+import { storyJson } from './story-json.js';
 
 const assets = { script: 'story-1.js', style: 'story-1.css', frame: 'frame-1.js' };
 const publish = (story: Story) => {
@@ -613,6 +618,21 @@ describe('The data', () => {
     expect(data).not.toHaveProperty('at');
     expect(data).not.toHaveProperty('waivers');
     expect(JSON.stringify(data.sources)).not.toContain('saved');
+  });
+
+  test('of the story is what its published schema says', async () => {
+    const schema = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../core/schema/story.schema.json'), 'utf8'),
+    ) as object;
+    const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+    const fits = ajv.compile(schema);
+    const examples = ['caribbean-request', 'how-scroll-becomes-a-picture'].map((name) =>
+      loadStory(join(import.meta.dirname, '../../../../examples', name, 'story.md')),
+    );
+    for (const story of [flood(), ...(await Promise.all(examples)).map((loaded) => loaded.story)]) {
+      fits(JSON.parse(storyJson(story)));
+      expect(fits.errors ?? []).toEqual([]);
+    }
   });
 
   test('that a graphic fetches is published where the page asks for it; a saved text never is', () => {

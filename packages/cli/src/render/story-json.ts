@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Story } from '@throughline/core/story.js';
+import { UNPUBLISHED, type Story } from '@throughline/core/story.js';
 
-/** What of a story is for its editors alone: where things are written, saved texts, and what they answered for. */
-const UNPUBLISHED = new Set(['at', 'keys', 'saved', 'waivers']);
 /** Whose keys are the author's own, and may be any. */
 const AUTHORS = new Set(['words', 'state', 'attributes']);
 

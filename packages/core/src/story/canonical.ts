@@ -4,7 +4,7 @@ import { safeUrl } from '../url.js';
 import { addressFault, idFault } from './fields.js';
 import { withIds } from './parts.js';
 import { record, tell, type Reading } from './reading.js';
-import { schemas, type Schema } from './schema.js';
+import { schemas, UNPUBLISHED, type Schema } from './schema.js';
 import { FORMAT_VERSION, type Place, type Story } from './story.js';
 import { ID } from './syntax.js';
 import { tagOf } from './tags.js';
@@ -38,7 +38,7 @@ export function storyOfCanonical(map: TreeMap, reading: Reading): Story {
   const told: Reading = newer ? { ...reading, problems: [] } : reading;
   const schema = schemas()['story.schema.json']!;
   const decoder: Decoder = { defs: schema['$defs'] as Decoder['defs'], reading: told };
-  const story = objectOf(map, schema, decoder, ['builtWith', '$schema']) as unknown as Story;
+  const story = objectOf(map, schema, decoder) as unknown as Story;
   return { ...story, body: withIds(story.body, told) };
 }
 
@@ -47,8 +47,8 @@ interface Decoder {
   readonly reading: Reading;
 }
 
-/** What stands in a Story and is never published, or is said by the file itself. */
-const MAY_BE_MISSING = new Set(['at', 'keys', 'saved', 'waivers']);
+/** What a file says of itself, which is no part of the Story. */
+const OF_THE_FILE = new Set(['$schema', 'builtWith']);
 
 /** What a list leaves out: it was told. */
 const NOTHING = Symbol('nothing');
@@ -122,17 +122,12 @@ function typesOf(schema: Schema): readonly string[] {
   return (type['enum'] as readonly string[] | undefined) ?? [String(type['const'])];
 }
 
-function objectOf(
-  map: TreeMap,
-  schema: Schema,
-  decoder: Decoder,
-  also: readonly string[] = [],
-): Record<string, unknown> | typeof NOTHING {
+function objectOf(map: TreeMap, schema: Schema, decoder: Decoder): Record<string, unknown> | typeof NOTHING {
   const properties = schema['properties'] as Readonly<Record<string, Schema>> | undefined;
   if (!properties) return record(namesAndTexts(map, decoder));
   const values = new Map(map.entries.map(({ key, value }) => [key, value]));
   for (const { key, keyAt } of map.entries)
-    if (!Object.hasOwn(properties, key) && !also.includes(key))
+    if (!Object.hasOwn(properties, key))
       tell(
         decoder.reading,
         keyAt,
@@ -142,6 +137,7 @@ function objectOf(
       );
   const made: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(properties)) {
+    if (OF_THE_FILE.has(name)) continue;
     const value = values.get(name);
     if (name === 'at') made[name] = map.at;
     else if (name === 'keys')
@@ -150,7 +146,7 @@ function objectOf(
       );
     else if (value) made[name] = decoded(value, name, inner, decoder);
     else {
-      if (!MAY_BE_MISSING.has(name))
+      if (!UNPUBLISHED.has(name))
         tell(
           decoder.reading,
           map.at,

@@ -45,7 +45,7 @@ describe('A schema takes what is right and nothing else', () => {
     'a Story of a kind that there is none of': { ...story, kind: 'gossip' },
     'a Story with a key of nobody’s': { ...story, headline: 'x' },
     'a fact with a certainty of nobody’s': { ...story, facts: [{ ...story.facts[0], certainty: 'rumoured' }] },
-    'a block without a place': { ...story, body: [{ type: 'rule' }] },
+    'a block of no type': { ...story, body: [{ at: story.at }] },
     'an inline of no type': {
       ...story,
       body: [{ type: 'paragraph', at: story.at, children: [{ type: 'blink', at: story.at }] }],

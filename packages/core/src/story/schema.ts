@@ -122,8 +122,12 @@ const oneOf = (words: readonly string[]): Schema => ({ enum: words });
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 const either = (...names: readonly string[]): Schema => ({ anyOf: names.map(to) });
 
+/** What stands in a Story and not in the `story.json` that is published of it: where things are written, and what is for editors. */
+export const UNPUBLISHED: ReadonlySet<string> = new Set(['at', 'keys', 'saved', 'waivers']);
+
 function object(properties: Readonly<Record<string, Schema>>): Schema {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+  const required = Object.keys(properties).filter((name) => !UNPUBLISHED.has(name));
+  return { type: 'object', properties, required, additionalProperties: false };
 }
 
 const at = to('place');
@@ -136,39 +140,52 @@ const inlines = list(to('inline'));
 const flow = list(to('flow'));
 const shown = { state: texts, description: inlines, decorative: text };
 
+/** What a file says of itself, beside the Story in it. */
+const OF_THE_FILE: Readonly<Record<string, Schema>> = {
+  $schema: text,
+  builtWith: { type: 'object', description: 'The versions of what built it.', additionalProperties: text },
+};
+
+/** One schema fits the Story as it is read, with places, and as a build publishes it, without. */
 function storySchema(): Schema {
+  const story = ofTheStory();
   return {
     $schema: DIALECT,
     $id: idOf('story'),
     title: 'Story: an explainer as every format is read into',
-    ...keyed({
-      version: integer,
-      title: text,
-      standfirst: text,
-      description: text,
-      kind: oneOf(KINDS),
-      lang: text,
-      dir: oneOf(['ltr', 'rtl']),
-      authors: list(to('person')),
-      publisher: text,
-      published: isoDate,
-      modified: isoDate,
-      asOf: isoDate,
-      canonical: text,
-      sponsor: text,
-      disclosure: text,
-      explains: text,
-      restyle: list(oneOf(RESTYLABLE)),
-      words: texts,
-      sources: list(to('source')),
-      facts: list(to('fact')),
-      corrections: list(to('amendment')),
-      updates: list(to('amendment')),
-      waivers: list(to('waiver')),
-      body: list(either('section', 'scene', 'figure', 'sources', 'flow')),
-    }),
+    ...story,
+    properties: { ...OF_THE_FILE, ...(story['properties'] as Readonly<Record<string, Schema>>) },
     $defs: { ...OF_THE_HEAD, ...OF_THE_BODY, ...OF_DATA, ...OF_PROSE, ...OF_WORDS },
   };
+}
+
+function ofTheStory(): Schema {
+  return keyed({
+    version: integer,
+    title: text,
+    standfirst: text,
+    description: text,
+    kind: oneOf(KINDS),
+    lang: text,
+    dir: oneOf(['ltr', 'rtl']),
+    authors: list(to('person')),
+    publisher: text,
+    published: isoDate,
+    modified: isoDate,
+    asOf: isoDate,
+    canonical: text,
+    sponsor: text,
+    disclosure: text,
+    explains: text,
+    restyle: list(oneOf(RESTYLABLE)),
+    words: texts,
+    sources: list(to('source')),
+    facts: list(to('fact')),
+    corrections: list(to('amendment')),
+    updates: list(to('amendment')),
+    waivers: list(to('waiver')),
+    body: list(either('section', 'scene', 'figure', 'sources', 'flow')),
+  });
 }
 
 const OF_THE_HEAD: Readonly<Record<string, Schema>> = {
