@@ -19,8 +19,8 @@ if (scope !== 'manifest') {
   for (const folder of [core, elements, cli]) rmSync(resolve(folder, 'dist'), { recursive: true, force: true });
   codes.push(await run('tsc', scope === 'packages' ? ['-b', 'packages/cli'] : ['-b']));
   mkdirSync(resolve(elements, 'dist'), { recursive: true });
-  const { writeCdn } = await import('./cdn.mjs');
-  await writeCdn();
+  const { integrityTable, writeCdn } = await import('./cdn.mjs');
+  console.log(`packages/elements/cdn, with the integrity of what a page names:\n${integrityTable(await writeCdn())}`);
   copyFileSync(resolve(elements, 'src/article.css'), resolve(elements, 'dist/article.css'));
   if (Math.max(...codes) === 0) await writeGuide();
   // The pages to which the command's findings lead, for whoever has installed it.

@@ -27,6 +27,7 @@ export const address = `https://cdn.example/throughline/${version}/`;
 export const quoting = [
   'README.md',
   'stories/embed.mdx',
+  'examples/hosts/iframe/index.html',
   'examples/hosts/plain/index.html',
   'examples/hosts/wordpress/index.html',
 ];
@@ -70,6 +71,20 @@ export function withIntegrity(text, integrity) {
     if (!(name in integrity)) throw new Error(`The CDN has no file ${name}.`);
     return `${before}${version}${between}${integrity[name]}${after}`;
   });
+}
+
+/** What a page may name of the files: parts are brought by the loader, which knows their bytes itself. */
+const NAMED = ['loader.js', 'throughline.js', 'throughline.css', 'host.js'];
+
+/**
+ * A table of the files that a page names, with the `integrity` to write beside each.
+ *
+ * @param {ReadonlyMap<string, string>} files as they were written
+ */
+export function integrityTable(files) {
+  const integrity = JSON.parse(files.get('integrity.json'));
+  const width = Math.max(...NAMED.map((name) => name.length));
+  return NAMED.map((name) => `${name.padEnd(width)}  ${integrity[name]}`).join('\n');
 }
 
 const sha384 = (content) => createHash('sha384').update(content).digest('base64');
@@ -118,7 +133,7 @@ const groups = [
     name: 'base',
     test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
   },
-  { name: 'authors', test: /[\\/](authoring|check-(state|attribution|quantity))\.ts$/ },
+  { name: 'authors', test: /[\\/](authoring|claim|check-(state|attribution|quantity))\.ts$/ },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
 
 /**

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, expect, test } from 'vitest';
-import { buildCdn, quoting, withIntegrity } from '../scripts/cdn.mjs';
+import { buildCdn, integrityTable, quoting, withIntegrity } from '../scripts/cdn.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 let files: Map<string, string>;
@@ -41,6 +41,20 @@ test('every part has a name that tells its bytes, and the loader knows what thes
   expect(parts.length).toBeGreaterThan(6);
   for (const [, name = '', sha384 = ''] of parts)
     expect(integrity[`${name}-${sha384.replace(/\W/g, '').slice(0, 8)}.js`]).toBe(`sha384-${sha384}`);
+});
+
+test('what a page names is printed with its integrity, a file to a line', () => {
+  const lines = integrityTable(files).split('\n');
+  expect(lines.map((line) => line.split(/ +/))).toEqual(
+    ['loader.js', 'throughline.js', 'throughline.css', 'host.js'].map((name) => [name, integrity[name]]),
+  );
+});
+
+test.each(quoting)('%s names no file of the CDN without its integrity', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const tags = text.match(/<(?:script|link)\b[^>]*https:\/\/cdn\.example\/[^>]*>/g) ?? [];
+  expect(tags.length).toBeGreaterThan(0);
+  for (const tag of tags) expect(tag).toMatch(/\sintegrity="sha384-[^"]{64}"\s+crossorigin\b/);
 });
 
 test.each(quoting)('%s quotes the integrity of today', (file) => {
