@@ -2,6 +2,7 @@
 import { checkState, type Problem, type StateKeys, type Wording } from '@throughline/core';
 import { css, html, nothing, render } from 'lit';
 import { placeOf } from './place.js';
+import { isClaimed } from './embed/claim.js';
 import type { Checked } from './problems.js';
 
 const told = new Set<string>();
@@ -138,13 +139,16 @@ export function checkStory(
       help: 'Give one element inside it the attribute slot="graphic".',
     });
   }
-  for (const { localName } of story.querySelectorAll('[slot=graphic]:not(:defined), [slot=graphic] :not(:defined)'))
+  for (const { localName } of story.querySelectorAll('[slot=graphic]:not(:defined), [slot=graphic] :not(:defined)')) {
+    // The loader brings it when the reader is near; it tells by itself what does not come.
+    if (isClaimed(localName)) continue;
     problems.push({
       code: 'graphic-not-registered',
       where,
       message: `The page does not know <${localName}>.`,
       help: `Import the script that registers it, such as '@throughline/elements/${localName.replace(/^tl-/, '')}.js'.`,
     });
+  }
   if (blocker) {
     problems.push({
       code: 'overflow-ancestor',

@@ -7,6 +7,9 @@ interface Page {
   [CLAIMS]?: Record<string, string>;
 }
 
+/** Whether a script of a CDN brings this element, sooner or later. */
+export const isClaimed = (tag: string): boolean => Boolean((globalThis as Page)[CLAIMS]?.[tag]);
+
 /**
  * Claims elements for a script of a CDN before it brings them. Where another version, or another script, was first, the console is
  * told so in one line.
