@@ -73,7 +73,7 @@ const settings = ({ className, attributes, properties }, indent) =>
     })),
     ...properties.map(({ name, description }) => ({ name, description, type: `${className}['${name}']` })),
   ]
-    .map(({ name, type, description }) => `${doc(description, indent)}${indent}${name}?: ${type} | undefined;\n`)
+    .map(({ name, type, description }) => `${doc(description, indent)}${indent}${key(name)}?: ${type} | undefined;\n`)
     .join('');
 
 /** Its events as listeners, named as a framework names them. */
@@ -219,8 +219,11 @@ function finishEditorData() {
   const { css } = web.contributions;
   const styles = Object.fromEntries(Object.entries(css).map(([kind, entries]) => [kind, once(entries)]));
   write('web-types.json', json({ ...web, name, version, contributions: { ...web.contributions, css: styles } }));
-  const { properties, ...vscode } = read('vscode.css-custom-data.json');
-  write('vscode.css-custom-data.json', json({ ...vscode, properties: once(properties) }));
+  const { properties, pseudoElements, ...vscode } = read('vscode.css-custom-data.json');
+  write(
+    'vscode.css-custom-data.json',
+    json({ ...vscode, properties: once(properties), pseudoElements: once(pseudoElements) }),
+  );
 }
 
 const json = (content) => `${JSON.stringify(content, null, 2)}\n`;

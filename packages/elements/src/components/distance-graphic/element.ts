@@ -105,7 +105,7 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   /** Address of TopoJSON with countries, on the page's own site. */
   declare map: string | null;
   /** `both`, `km` or `mi`; `null` for those of the data. */
-  declare units: string | null;
+  declare units: 'both' | 'km' | 'mi' | null;
   /** Map data itself, in place of `map`. */
   declare topology: object | null;
 

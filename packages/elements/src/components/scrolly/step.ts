@@ -19,6 +19,12 @@ import type { Wording } from '@throughline/core';
  * @summary One step of a story.
  * @tag tl-step
  *
+ * @attr {string} data-show - Ids of what the graphic shows, in any order
+ * @attr {string} data-focus - Ids of what it brings forward
+ * @attr {string} data-view - Which of its views it shows, such as `bars` or `units`, `map` or `ruler`
+ * @attr {string} data-status - How far something has got, such as `sam=confirmed`
+ * @attr {string} data-phrase - Words of a quotation that it brings up
+ *
  * @slot - Heading, prose, and the picture's description marked `data-description`.
  *
  * @csspart prose - The words of the step.
