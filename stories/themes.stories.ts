@@ -54,7 +54,7 @@ const whole: Story['play'] = async ({ canvasElement }) => {
 export const Broadsheet: Story = { render: themed(broadsheet), play: whole };
 /** The same after dark. */
 export const BroadsheetDark: Story = { ...Broadsheet, globals: { theme: 'dark' } };
-/** White paper, one sans, heavy headlines and an orange rule. */
+/** White paper, one sans, heavy headlines and a red rule. */
 export const Wire: Story = { render: themed(wire), play: whole };
 /** The same after dark. */
 export const WireDark: Story = { ...Wire, globals: { theme: 'dark' } };

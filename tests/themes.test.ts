@@ -29,6 +29,24 @@ describe.each(themes)('$file', ({ file, css }) => {
     expect(css).not.toMatch(/!important|url\(|@import|\b(display|visibility|opacity):/);
   });
 
+  test('holds on a published page and in a page of somebody else, of which it restyles nothing but the story', () => {
+    const selectors = [...css.matchAll(/^([^\s@/}:][^{]*|:(?!root)[^{]*)\{/gm)].map(([, selector = '']) =>
+      selector.trim(),
+    );
+    expect(selectors.length).toBeGreaterThan(1);
+    for (const selector of selectors) {
+      expect(selector).toMatch(/\.tl-|tl-scrolly/);
+      // A name of the page's own, beside it the one that the embed has.
+      for (const [, name = ''] of selector.matchAll(/(?<![\w-])\.(?!tl-|opening|colophon)([\w-]+)/g))
+        expect(selector).toContain(`.tl-${name}`);
+    }
+  });
+
+  test('gives what is marked and the sides of a comparison colours of their own', () => {
+    const colour = (name: string) => css.match(`--tl-${name}: (.*);`)?.[1];
+    expect(new Set(['accent', 'side-a', 'side-b'].map(colour)).size).toBe(3);
+  });
+
   test.each(['light', 'dark'] as const)('can be read in the %s', (scheme) => {
     const colours = new Map(
       [...css.matchAll(/--tl-([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(
