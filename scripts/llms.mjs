@@ -51,6 +51,27 @@ import '@throughline/elements/force-comparison-bar.js';
 - Vue 3: the tags, with \`compilerOptions.isCustomElement: (tag) => tag.startsWith('tl-')\`; events as \`@tl-step\`; types in
   \`@throughline/elements/vue.d.ts\`.
 - Svelte 5: the tags; events as \`ontl-step\`; types in \`@throughline/elements/svelte.d.ts\`.
+
+## Without a bundler
+
+- \`cdn/\` in the package is what a CDN serves. \`loader.js\`, a module script, finds \`tl-\` tags and loads what they need when the
+  reader is near; \`throughline.js\` is everything in one file; \`throughline.css\` belongs into the head. \`integrity.json\` has the
+  \`integrity\` of each; write it, with \`crossorigin\`, on every tag.
+- Where a CMS lets no \`tl-\` tag through: \`<div data-tl="scrolly">\`, \`<section data-tl="step" id="a" data-focus="b">\`,
+  \`<span data-tl="data" data-tl-value="41">41 nests</span>\`; \`data-tl-slot="graphic"\` becomes \`slot\`. The loader makes elements of it.
+- A whole story that \`throughline build\` has written comes by two lines: \`<p><a data-tl-story href="…/">Title</a></p>\` and
+  \`<script type="module" src="…/embed.js"></script>\`.
+- In an iframe: \`<div><iframe data-tl-frame src="…/embed.html" title="…"></iframe></div>\` and \`host.js\` in the page around, so that the
+  story scrolls with the page.
+
+## Other entries
+
+- \`host.js\`: the script around iframes. \`frame.js\`: what answers it in the frame; \`throughline build\` puts it there.
+- \`reading.js\`: \`watchReading\` tells which steps readers enter, how long they stay, and when they are through; off until it is called.
+- \`markup.js\`: \`upgrade(root)\` makes elements of \`data-tl\` markup. \`snippet.js\`: what \`embed.js\` of a build is made with.
+- \`strings.js\`: \`setStrings\` for the few words of the interface. \`graphic-element.js\`: \`GraphicElement\`, the base class of a graphic of
+  your own; \`labels.js\` finds places for its labels, \`table-kind.js\` reads its data from a table. \`kinds.js\`: what a story's
+  Markdown may ask for; \`throughline\` reads it.
 `;
 
 /** One line to each: `- \`name\` (type): what it is.` */

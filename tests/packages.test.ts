@@ -145,6 +145,12 @@ describe('In a fresh project', () => {
     const guide = readFileSync(join(project, 'node_modules/@throughline/elements/llms.txt'), 'utf8');
     for (const tag of tagsOfManifest()) expect(guide).toContain(`\n## <${tag}>\n`);
     expect(guide).toContain('- `data-phrase` (');
+    const about = readFileSync(join(project, 'node_modules/@throughline/elements/package.json'), 'utf8');
+    const { exports } = JSON.parse(about) as { exports: object };
+    const entries = Object.keys(exports).filter((path) => /^\.\/[\w-]+\.js$/.test(path) && path !== './react.js');
+    expect(entries.length).toBeGreaterThan(8);
+    for (const entry of [...entries, './loader.js', './throughline.css'])
+      expect(guide).toContain(`\`${entry.slice('./'.length)}\``);
     expect(guide).not.toMatch(/undefined|\[object/);
   });
 
@@ -157,6 +163,19 @@ describe('In a fresh project', () => {
     expect(names(code.tags)).toEqual([...new Set(tagsOfManifest())].sort());
     expect(names(web.contributions.html.elements)).toEqual(names(code.tags));
     expect(web.name).toBe('@throughline/elements');
+    type Tags = { name: string; attributes: { name: string; values?: { name: string }[] }[] }[];
+    const attributes = (tag: string) => (code.tags as Tags).find(({ name }) => name === tag)?.attributes ?? [];
+    expect(names(attributes('tl-step'))).toEqual([
+      'data-focus',
+      'data-phrase',
+      'data-show',
+      'data-status',
+      'data-view',
+    ]);
+    const units = attributes('tl-distance-graphic').find(({ name }) => name === 'units');
+    expect(units?.values?.map(({ name }) => name)).toEqual(['both', 'km', 'mi']);
+    const { pseudoElements } = data('vscode.css-custom-data.json') as { pseudoElements: { name: string }[] };
+    expect(new Set(names(pseudoElements)).size).toBe(pseudoElements.length);
     expect(JSON.stringify([web, code])).not.toContain('undefined');
   });
 

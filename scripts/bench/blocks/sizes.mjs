@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { measure, measured } from '../../sizes.mjs';
+import { measure, measured, measureScripts, scripts } from '../../sizes.mjs';
 import { exampleRoot } from '../../vite.mjs';
 import { kilobytes, row } from '../report.mjs';
 
@@ -21,7 +21,10 @@ export async function sizes({ progress }) {
   const engine = await measure(measured.engine.imports);
   progress('sizes: the four components');
   const components = await measure(measured.components.imports);
+  progress('sizes: the loader and the host script');
+  const { loader, host } = await measureScripts();
   const map = mapOfExample();
+  const script = ({ budget }) => ({ must: budget, aim: budget, show: kilobytes });
   const bounds = ({ budget, aim }) => ({ must: budget, aim, show: kilobytes });
   const rows = [
     row('engine with Lit and scrollama, what every reader’s page loads', engine.first, {
@@ -32,7 +35,9 @@ export async function sizes({ progress }) {
       ...bounds(measured.components),
       note: `(${kilobytes(components.first)} at once, ${kilobytes(components.later)} when near)`,
     }),
+    row('loader, which brings the rest when the reader is near', loader.first, script(scripts.loader)),
+    row('host script beside an iframe', host.first, script(scripts.host)),
     row('map data of the example', map, { must: 12_000, aim: 12_000, show: kilobytes }),
   ];
-  return { rows, tables: [], data: { engine, components, map } };
+  return { rows, tables: [], data: { engine, components, loader, host, map } };
 }
