@@ -18,6 +18,7 @@ import {
   watchListeners,
   type ScrollyElement,
 } from '../fixtures/scrolly/story.ts';
+import { claim } from '../../packages/elements/src/embed/claim.ts';
 import { PlainGraphic } from '../fixtures/scrolly/graphics.ts';
 import { frames, viewport } from '../support/reader.ts';
 
@@ -539,6 +540,15 @@ describe('what authors are told', () => {
     expect(found.map(({ where }) => where).every((where) => where.includes('igle-step'))).toBe(true);
     expect(found).not.toHaveLength(0);
     expect(JSON.stringify(found)).toContain('igla');
+  });
+
+  test('a graphic that nobody registers, but not one that the loader has yet to bring', async () => {
+    const unknown = (tag: string) => storyHtml({ graphic: `<${tag} slot="graphic"></${tag}>`, heights: even(3) });
+    claim('0.0.0-test', ['tl-brought-later']);
+    expect((await problems(unknown('tl-mistyped'))).map(({ code }) => code)).toContain('graphic-not-registered');
+    expect((await problems(unknown('tl-brought-later'))).map(({ code }) => code)).not.toContain(
+      'graphic-not-registered',
+    );
   });
 
   test('everything at once: no graphic, no description, one id twice', async () => {
