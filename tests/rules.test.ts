@@ -436,6 +436,36 @@ describe('what has been published', () => {
     expect(told('13.5 km', '14 km', '2026-05-10', 'value: 13.5')).toHaveLength(1);
   });
 
+  test('is changed in prose only where figures change places, or one takes the place of another', () => {
+    const story = (sentence: string) =>
+      new Map([
+        ...CLEAN,
+        [
+          'story.md',
+          CLEAN.get('story.md')!.replace('### The dam is nearer\n', `### The dam is nearer\n\n${sentence}\n`),
+        ],
+      ]);
+    const published = lockOf(story('From :value[way] to :value[dam] [@way; @dam].'));
+    const told = (sentence: string) =>
+      check(story(sentence), { published }).flatMap(({ code, about }) =>
+        code === 'changed-since-published' ? [about] : [],
+      );
+    expect(told('Exactly from :value[way] to :value[dam], and :value[way] again [@way; @dam].')).toEqual([]);
+    expect(told('From :value[way] [@way].')).toEqual([]);
+    expect(told('From :value[dam] to :value[way] [@way; @dam].')).toEqual(['dam-near']);
+    expect(told('From :value[dam] to :value[dam] [@way; @dam].')).toEqual(['dam-near']);
+  });
+
+  test('is asked of no file that was written before titles and prose were kept', () => {
+    const { titles, words, ...old } = lockOf(CLEAN);
+    expect([Object.keys(titles!), Object.keys(words!)]).toEqual([
+      expect.arrayContaining(['words']),
+      expect.arrayContaining(['board']),
+    ]);
+    expect(readPublished(printPublished(old))).toEqual(old);
+    expect(open(check(CLEAN, { published: old }))).toEqual([]);
+  });
+
   test('is not guessed from a broken file, or from one of a newer version', () => {
     const text = printPublished(lockOf(CLEAN));
     for (const broken of ['', '{', 'null', '[]', '{"version":1}', text.replace('"version": 1', '"version": 2')])

@@ -9,6 +9,10 @@ export interface Published {
   readonly steps: Readonly<Record<string, { readonly picture: string; readonly description: string }>>;
   /** By the id of a scene or figure, its data as CSV. */
   readonly graphics: Readonly<Record<string, string>>;
+  /** By the id of a scene or figure, its title. What was recorded by an earlier version of the library has none, nor `words`. */
+  readonly titles?: Readonly<Record<string, string>>;
+  /** By the id of a step or of the section (`''`: before the first) in which they stand, bound facts, `[@id]`, and “quoted words” in prose, in order. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
   /** Corrections and updates that readers have been told of, one line each. */
   readonly amendments: readonly string[];
 }

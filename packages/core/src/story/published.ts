@@ -2,8 +2,9 @@ import { toCsv } from '../csv.js';
 import { readState, type State } from '../timeline.js';
 import type { GraphicKind, Known } from './kind.js';
 import type { Published } from './lock.js';
-import type { Amendment, Fact, Figure, Graphic, Inline, Scene, Story } from './story.js';
-import { shownIn, textOfInlines } from './text.js';
+import { fold, quotationsIn } from './rules/support/quotations.js';
+import type { Amendment, Fact, Figure, Graphic, Inline, Place, Scene, Story } from './story.js';
+import { isFlow, linesOfFlow, shownIn, textOfInlines, valuesIn } from './text.js';
 
 /**
  * What readers are about to see, to be kept beside the story: its facts, pictures, descriptions, data and amendments, each
@@ -18,8 +19,42 @@ export function publishedOf(story: Story, kinds: readonly GraphicKind[], known: 
     facts: recordOf(story.facts.map((fact) => [fact.id, lineOfFact(fact)])),
     steps: recordOf(shown.flatMap((block) => stepsOf(block, kindOf.get(block.graphic.kind), known))),
     graphics: recordOf(shown.map(({ id, graphic }) => [id, dataOf(graphic, kindOf.get(graphic.kind), known)] as const)),
+    titles: recordOf(shown.map(({ id, graphic }) => [id, oneLine(graphic.title)])),
+    words: recordOf(
+      proseIn(story).flatMap(({ id, lines }) => {
+        const words = lines.flatMap((line) => wordsOf(line, known));
+        return words.length === 0 ? [] : [[id, words] as const];
+      }),
+    ),
     amendments: linesOfAmendments(story),
   };
+}
+
+/** The prose of one step, or of one section outside of its pictures. */
+export interface Prose {
+  readonly id: string;
+  readonly at: Place;
+  readonly lines: readonly (readonly Inline[])[];
+}
+
+/** All prose of a story by the step or section in which it stands; what is before the first section has the id `''`. */
+export function proseIn(story: Story): readonly Prose[] {
+  const parts: { id: string; at: Place; lines: (readonly Inline[])[] }[] = [{ id: '', at: story.at, lines: [] }];
+  const steps: Prose[] = [];
+  for (const block of story.body) {
+    if (block.type === 'section') parts.push({ id: block.id, at: block.at, lines: [block.title] });
+    else if (block.type === 'scene')
+      for (const { id, at, heading, prose } of block.steps)
+        steps.push({ id, at, lines: [heading, ...linesOfFlow(prose)] });
+    else if (isFlow(block)) parts.at(-1)!.lines.push(...linesOfFlow([block]));
+  }
+  return [...parts, ...steps];
+}
+
+/** What of a line is not the author's to change in silence. */
+function wordsOf(line: readonly Inline[], known: Known): readonly string[] {
+  const quoted = quotationsIn(textOfInlines(line, known)).map(({ words }) => `“${fold(words)}”`);
+  return [...valuesIn(line).map(({ fact }) => `[@${fact}]`), ...quoted];
 }
 
 /** The same bytes for the same state: keys in the order of their code points, a line for each. */
@@ -36,7 +71,9 @@ export function readPublished(text: string): Published | null {
     return null;
   }
   if (!isRecord(read) || read['version'] !== 1 || typeof read['date'] !== 'string') return null;
-  const { facts, steps, graphics, amendments } = read;
+  const { facts, steps, graphics, amendments, titles, words } = read;
+  if (titles !== undefined && !isLines(titles)) return null;
+  if (words !== undefined && !isLists(words)) return null;
   if (!isLines(facts) || !isLines(graphics) || !isRecord(steps)) return null;
   if (!Array.isArray(amendments) || !amendments.every((line) => typeof line === 'string')) return null;
   const entries = Object.entries(steps).map(([id, step]) => [id, pictureIn(step)] as const);
@@ -47,6 +84,8 @@ export function readPublished(text: string): Published | null {
     facts: recordOf(Object.entries(facts)),
     steps: recordOf(entries.map(([id, step]) => [id, step!] as const)),
     graphics: recordOf(Object.entries(graphics)),
+    ...(titles && { titles: recordOf(Object.entries(titles)) }),
+    ...(words && { words: recordOf(Object.entries(words)) }),
     amendments: amendments,
   };
 }
@@ -174,6 +213,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isLines(value: unknown): value is Readonly<Record<string, string>> {
   return isRecord(value) && Object.values(value).every((line) => typeof line === 'string');
+}
+
+function isLists(value: unknown): value is Readonly<Record<string, readonly string[]>> {
+  const isList = (list: unknown) => Array.isArray(list) && list.every((line) => typeof line === 'string');
+  return isRecord(value) && Object.values(value).every(isList);
 }
 
 function pictureIn(value: unknown): Seen | null {

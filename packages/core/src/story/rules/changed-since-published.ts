@@ -1,8 +1,11 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
+import { proseIn } from '../published.js';
+import { citationsIn, valuesIn } from '../text.js';
 import { changed, changedFactsOf, isAmended, presentOf } from './support/changes.js';
 import { descriptionPlace, picturesOf, type Moment, type Picture } from './support/pictures.js';
+import { keyPlace } from './support/places.js';
 
 export const changedSincePublished: Rule = {
   code: 'changed-since-published',
@@ -13,9 +16,11 @@ export const changedSincePublished: Rule = {
     if (context.published === null) return;
     yield* inFacts(context);
     for (const picture of picturesOf(context)) {
+      yield* inTitle(picture, context);
       yield* inData(picture, context);
       for (const moment of picture.moments) yield* inMoment(moment, picture, context);
     }
+    yield* inProse(context);
   },
 };
 
@@ -141,4 +146,55 @@ function* inMoment(moment: Moment, { id: picture, facts }: Picture, context: Con
 function isTold(ids: readonly string[], context: Context): boolean {
   const facts = changedFactsOf(context);
   return isAmended(ids, context) || ids.some((id) => facts.has(id));
+}
+
+function* inTitle({ id, block, facts }: Picture, context: Context): Generator<Found> {
+  const [before, now] = [context.published!.titles ?? {}, presentOf(context).titles ?? {}];
+  if (!changed(before, now).has(id) || isTold([id, ...facts], context)) return;
+  yield {
+    at: keyPlace(block.graphic, 'title'),
+    about: id,
+    ...tell('The title of the picture', id, before[id]!, now[id]!),
+  };
+}
+
+/** Prose may be mended freely, but not the figures and the quotations in it. */
+function* inProse(context: Context): Generator<Found> {
+  const before = context.published!.words ?? {};
+  const now = presentOf(context).words ?? {};
+  const steps = new Set(Object.keys(presentOf(context).steps));
+  for (const { id, at, lines } of proseIn(context.story)) {
+    if (!Object.hasOwn(before, id)) continue;
+    const [was, is] = [before[id]!, Object.hasOwn(now, id) ? now[id]! : []];
+    const cited = lines.flatMap((line) => [...citationsIn(line), ...valuesIn(line)].map(({ fact }) => fact));
+    // An entry is about a step, or about a fact.
+    const about = steps.has(id) ? id : cited[0];
+    if (about === undefined || isTold([id, ...cited], context)) continue;
+    const gone = was.find((words) => words.startsWith('“') && !is.includes(words));
+    if (gone !== undefined)
+      yield {
+        at,
+        about,
+        message: `The words ${excerpt(gone, 120)}, published here, are others now, or gone.`,
+        help: entering(about),
+      };
+    else if (isExchanged(was.filter(isFigure), is.filter(isFigure)))
+      yield {
+        at,
+        about,
+        message: 'The figures in this text are others than those that were published, or in another order.',
+        help: entering(about),
+      };
+  }
+}
+
+const isFigure = (words: string) => words.startsWith('[');
+
+/** Whether figures have changed places, or one has taken the place of another. One that is gone may be written otherwise. */
+function isExchanged(was: readonly string[], is: readonly string[]): boolean {
+  const [before, now] = [[...new Set(was)], [...new Set(is)]];
+  if (before.some((figure) => !now.includes(figure)) && is.length >= was.length) return true;
+  const kept = before.filter((figure) => now.includes(figure));
+  const order = now.filter((figure) => before.includes(figure));
+  return kept.some((figure, i) => figure !== order[i]);
 }
