@@ -261,6 +261,7 @@ describe('without scrolling effects, by the reader’s choice', () => {
     const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
     document.addEventListener = ((type: string, listener: EventListener, options?: AddEventListenerOptions) => {
       if (type === 'scroll') listening.add(listener);
+      if (type === 'scroll') options?.signal?.addEventListener('abort', () => listening.delete(listener));
       add.call(document, type, listener, options);
     }) as typeof document.addEventListener;
     document.removeEventListener = ((type: string, listener: EventListener) => {

@@ -28,6 +28,7 @@ export class Driver {
   readonly #hear = ({ type }: Event) => this.#wake(type as Cause);
   #sizes: ResizeObserver | null = null;
   #scroller: Scroller | null = null;
+  #listening: AbortController | null = null;
   #crossings: Scrollama | null = null;
 
   constructor(onWake: (cause: Cause) => void) {
@@ -44,8 +45,9 @@ export class Driver {
     this.stop();
     this.#scroller = scroller;
     this.#sizes = new ResizeObserver(() => this.#wake('resize'));
-    if (following) for (const type of SCROLLS) scroller.addEventListener(type, this.#hear, { passive: true });
-    addEventListener('resize', this.#hear);
+    const { signal } = (this.#listening = new AbortController());
+    if (following) for (const type of SCROLLS) scroller.addEventListener(type, this.#hear, { passive: true, signal });
+    addEventListener('resize', this.#hear, { signal });
     const frame = scroller instanceof Element ? [scroller] : [];
     for (const element of [...sized, ...frame, document.documentElement, document.body]) this.#sizes.observe(element);
   }
@@ -73,8 +75,7 @@ export class Driver {
   stop(): void {
     this.#crossings?.destroy();
     this.#sizes?.disconnect();
-    for (const type of SCROLLS) this.#scroller?.removeEventListener(type, this.#hear);
-    removeEventListener('resize', this.#hear);
+    this.#listening?.abort();
     this.#scroller = null;
   }
 }

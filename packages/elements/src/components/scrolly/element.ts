@@ -102,15 +102,14 @@ export class ScrollyElement extends LitElement {
   #measured = false;
   /** Of the window, to tell when it is turned or zoomed. */
   #width = 0;
-  /** A printer has been asked for. */
-  #printing = false;
   /** What the author wrote has changed and has not been read. */
   #unread = true;
   /** What is shown may differ from the states, whatever the position. */
   #unshown = true;
   /** Until then the browser, not the story, sees to the reader's place. */
   #begun = false;
-  #stop: (() => void)[] = [];
+  /** Ended when the story leaves the page. */
+  #listening: AbortController | null = null;
   readonly #states = (this as Partial<this>).attachInternals?.().states;
 
   constructor() {
@@ -163,18 +162,14 @@ export class ScrollyElement extends LitElement {
     // Nor may it have another lay-out when the page, which is about to be complete, is scrolled to a link's target.
     // A phone has none, not even with a root font of 10px, and to measure would cost it a lay-out for each story.
     if (document.readyState === 'interactive' && screen.width > 440) this.#fitView();
-    const listen = (target: EventTarget, type: string, listener: (event: Event) => void) => {
-      target.addEventListener(type, listener);
-      this.#stop.push(() => target.removeEventListener(type, listener));
-    };
-    // Chromium may make frames between this event and the media query's own, and counts the pages before that.
-    const choose = ({ type }: Event) => {
-      this.#printing = type === 'beforeprint';
-      this.#chooseMode();
-    };
+    const { signal } = (this.#listening = new AbortController());
+    const listen = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+      target.addEventListener(type, listener, { signal });
+    const choose = () => this.#chooseMode();
     listen(matchMedia('print'), 'change', choose);
     listen(matchMedia(CALM), 'change', () => this.#reread());
-    listen(window, 'beforeprint', choose);
+    // A print dialogue may come before the media query's own event.
+    listen(window, 'beforeprint', () => this.#chooseMode(true));
     listen(window, 'afterprint', choose);
     listen(window, PREFERENCE, choose);
     listen(this, 'tl-data', () => this.#reread());
@@ -191,7 +186,7 @@ export class ScrollyElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const stop of this.#stop.splice(0)) stop();
+    this.#listening?.abort();
     this.#written?.disconnect();
     this.#landing?.end();
     this.#landing = null;
@@ -334,9 +329,9 @@ export class ScrollyElement extends LitElement {
    * @param before where the reader was before the layout changed
    * @param turned whether the window has another width, so that the reader's step may be elsewhere
    */
-  #chooseMode(before = this.#shown, turned = false): void {
+  #chooseMode(printing = false, before = this.#shown, turned = false): void {
     if (!this.#scroller) return;
-    const reason = this.#reasonToStack(this.getBoundingClientRect().width) ?? 'default';
+    const reason = this.#reasonToStack(printing, this.getBoundingClientRect().width) ?? 'default';
     if (reason === this.modeReason && !turned) return;
     const { mode } = this;
     (this as { modeReason: ModeReason }).modeReason = reason;
@@ -352,9 +347,9 @@ export class ScrollyElement extends LitElement {
       void this.updateComplete.then(() => this.goTo(step));
   }
 
-  #reasonToStack(width: number): ModeReason | null {
+  #reasonToStack(printing: boolean, width: number): ModeReason | null {
     if (this.layout === 'stacked') return 'author';
-    if (this.#printing || matchMedia('print').matches) return 'print';
+    if (printing || matchMedia('print').matches) return 'print';
     if (prefersStacked()) return 'reader';
     if (this.#blocker) return 'overflow';
     if (width > 0 && width < NARROW) return 'narrow';
@@ -363,7 +358,8 @@ export class ScrollyElement extends LitElement {
 
   /** Something may have moved. A scroll says so in every frame: it does no more than it must. */
   #wake(cause: Cause): void {
-    if (!this.#scroller) return;
+    // Chromium makes frames after its word before printing, counts the pages, and only then has the medium be print.
+    if (!this.#scroller || this.modeReason === 'print') return;
     if (cause === 'scrollend') return void (this.#unwatched && this.#watch(cause));
     const before = this.#shown;
     // A window of another width, turned or zoomed, lays the page out anew under a reader who did not move.
@@ -379,10 +375,9 @@ export class ScrollyElement extends LitElement {
       // Both may change sizes again: outside of the observer that brought us here.
       requestAnimationFrame(() => {
         this.#fitView();
-        this.#chooseMode(before, turned);
+        this.#chooseMode(false, before, turned);
       });
     }
-    if (this.modeReason === 'print') return;
     this.#measured = cause !== 'crossing';
     if (this.#measured) this.#look(cause);
     // scrollama's word comes after its frame; what it means is seen in the next one, measured once.
