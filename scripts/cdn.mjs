@@ -21,6 +21,9 @@ const TAGS = {
 const names = Object.keys(TAGS);
 const { version } = JSON.parse(readFileSync(resolve(elements, 'package.json'), 'utf8'));
 
+/** In each file that has others' code in it: the loader and the host script have none. */
+const NOTICE = '/*! licences.txt */\n';
+
 /** Where these files are, in documentation. */
 export const address = `https://cdn.example/throughline/${version}/`;
 /** What quotes them, with their integrity. */
@@ -40,7 +43,10 @@ export const quoting = [
 export async function buildCdn() {
   const [whole, parts, host] = await Promise.all([buildWhole(), buildParts(), buildHost()]);
   const loader = await buildLoader(parts.table);
-  const files = new Map([...whole, ...parts.files, ...loader, ...host].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const notices = [['licences.txt', readFileSync(resolve(elements, 'licences.txt'), 'utf8')]];
+  const files = new Map(
+    [...whole, ...parts.files, ...loader, ...host, ...notices].sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   const integrity = Object.fromEntries([...files].map(([name, content]) => [name, integrityOf(content)]));
   return files.set('integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
 }
@@ -94,6 +100,7 @@ const integrityOf = (content) => `sha384-${sha384(content)}`;
 async function buildWhole() {
   const code = [
     ...names.map((name) => `export * from '@throughline/elements/${name}.js';`),
+    `import '@throughline/elements/ground.js';`,
     `export { setStrings } from '@throughline/elements/strings.js';`,
     `export { GraphicElement } from '@throughline/elements/graphic-element.js';`,
     `import '@throughline/elements/article.css';`,
@@ -102,7 +109,7 @@ async function buildWhole() {
     claim(${JSON.stringify(version)}, ${JSON.stringify(Object.values(TAGS).flat())});`;
   const output = await bundle(
     { throughline: ['import "./claimed.js";', ...code].join('\n'), claimed },
-    { entries: ['throughline'], plugins: [forReaders()], output: { codeSplitting: false } },
+    { entries: ['throughline'], plugins: [forReaders()], output: { codeSplitting: false }, notice: NOTICE },
   );
   return output.map((file) => [
     file.type === 'chunk' ? 'throughline.js' : 'throughline.css',
@@ -112,9 +119,12 @@ async function buildWhole() {
 
 /** The elements one by one, and what they share; what tells authors is apart, and imported where a page is being made. */
 async function buildParts() {
-  const code = Object.fromEntries(names.map((name) => [name, `import '@throughline/elements/${name}.js';`]));
+  const code = Object.fromEntries(
+    names.map((name) => [name, `import '@throughline/elements/ground.js'; import '@throughline/elements/${name}.js';`]),
+  );
   const output = await bundle(code, {
     entries: names,
+    notice: NOTICE,
     plugins: [engineInOne()],
     output: {
       chunkFileNames: ({ name, facadeModuleId }) => {
@@ -131,7 +141,7 @@ async function buildParts() {
 const groups = [
   {
     name: 'base',
-    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
+    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](embed[\\/]ground(-script)?|strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
   },
   { name: 'authors', test: /[\\/](authoring|claim|check-(state|attribution|quantity))\.ts$/ },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
@@ -233,9 +243,9 @@ async function buildHost() {
 
 /**
  * @param {Readonly<Record<string, string>>} modules code by name, as if it stood in files at the root
- * @param {{ entries: readonly string[], plugins?: object[], output?: object }} options
+ * @param {{ entries: readonly string[], plugins?: object[], output?: object, notice?: string }} options
  */
-async function bundle(modules, { entries, plugins = [], output = {} }) {
+async function bundle(modules, { entries, plugins = [], output = {}, notice = '' }) {
   const idOf = (name) => resolve(root, `${name}.js`);
   const byId = new Map(Object.entries(modules).map(([name, code]) => [idOf(name), code]));
   const [{ output: files }] = await buildForReaders({
@@ -271,7 +281,12 @@ async function bundle(modules, { entries, plugins = [], output = {} }) {
       },
     },
   });
-  return files;
+  if (notice === '') return files;
+  return files.map((file) => {
+    if (file.type !== 'chunk') return file;
+    const { type, fileName, imports, code } = file;
+    return { type, fileName, imports, code: notice + code };
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,13 +1,15 @@
-// Writes THIRD-PARTY-LICENCES.md: what somebody who installs the packages installs with them, and under which terms.
+// Writes THIRD-PARTY-LICENCES.md: what somebody who installs the packages installs with them, and under which terms; and
+// packages/elements/licences.txt, the notices that go wherever bundles of ours go.
 //
-//   node scripts/licences.mjs            writes it
-//   import { licences, licencesText }    for the test that compares it
+//   node scripts/licences.mjs                         writes both
+//   import { licences, licencesText, noticesText }    for the test that compares them
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const FILE = join(root, 'THIRD-PARTY-LICENCES.md');
+const NOTICES = join(root, 'packages/elements/licences.txt');
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Which of them a reader's page has in it: what the elements import. */
@@ -79,6 +81,16 @@ ${texts.join('\n\n')}
 `;
 }
 
+/** Our own licence, and those of everything that is in a bundle for readers' pages: the licences themselves ask for it. */
+export function noticesText(list = licences()) {
+  const own = ['Throughline', readFileSync(join(root, 'LICENSE'), 'utf8').trim()];
+  const others = list
+    .filter(({ name }) => ON_PAGES.test(name))
+    .map(({ name, version, path }) => [`${name} ${version}`, licenceIn(path)]);
+  const parts = [own, ...others].map(([name, text]) => `${name}\n${'-'.repeat(name.length)}\n\n${text}\n`);
+  return `What the scripts beside this file are made of, and its licences. Map data: Natural Earth, public domain.\n\n${parts.join('\n\n')}`;
+}
+
 function licenceIn(folder) {
   const file = existsSync(folder) ? readdirSync(folder).find((name) => /^licen[cs]e/i.test(name)) : undefined;
   return file
@@ -86,4 +98,8 @@ function licenceIn(folder) {
     : 'The package has no licence text of its own; the licence is the one named above.';
 }
 
-if (process.argv[1] === import.meta.filename) writeFileSync(FILE, licencesText());
+if (process.argv[1] === import.meta.filename) {
+  const list = licences();
+  writeFileSync(FILE, licencesText(list));
+  writeFileSync(NOTICES, noticesText(list));
+}

@@ -2,6 +2,7 @@
 //
 //   npm run release:dry                  into release/
 //   node scripts/release.mjs --out dir   into another folder
+//   node scripts/release.mjs --signed    stops where npm would refuse to sign a package
 //
 // Packs the three packages, tells what each would publish, writes a bill of materials for each (CycloneDX), and says the hash of
 // each package: the same sources give the same bytes.
@@ -10,10 +11,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { repositoryOf, unsigned } from './repository.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'release' }, built: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'release' }, built: { type: 'boolean' }, signed: { type: 'boolean' } },
+});
 const out = resolve(root, values.out);
 const packages = ['core', 'elements', 'cli'];
 
@@ -28,6 +32,12 @@ if (!values.built) run(process.execPath, ['scripts/build.mjs', 'packages']);
 const sums = packages.map((name) => {
   const tarball = join(out, `${name}.tgz`);
   pnpm(['pack', '--out', tarball], join(root, 'packages', name));
+  const manifest = JSON.parse(run('tar', ['xzOf', tarball, 'package/package.json']));
+  const refused = values.signed ? unsigned(manifest, repositoryOf(process.env)) : null;
+  if (refused !== null) {
+    console.error(refused);
+    process.exit(1);
+  }
   const [told] = Object.values(
     JSON.parse(run('npm', ['publish', tarball, '--dry-run', '--offline', '--json', '--access', 'public'])),
   );

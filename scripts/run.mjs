@@ -28,7 +28,11 @@ const steps = {
     ['changeset', 'version'],
     ['npx', '--yes', packageManager, 'install', '--lockfile-only'],
   ],
-  'release:publish': [['changeset', 'publish']],
+  'release:publish': [
+    ['node', 'scripts/repository.mjs'],
+    ['node', 'scripts/release.mjs', '--signed'],
+    ['changeset', 'publish'],
+  ],
   throughline: [['node', 'scripts/throughline.mjs']],
 };
 

@@ -1,12 +1,13 @@
 // What would be published, and nothing that a newsroom would not want to install.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { licences, licencesText } from '../scripts/licences.mjs';
+import { licences, licencesText, noticesText } from '../scripts/licences.mjs';
+import { repositoryOf, unsigned } from '../scripts/repository.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -129,6 +130,20 @@ describe('what is installed with them', () => {
   test('is listed in THIRD-PARTY-LICENCES.md, with the texts of what is on readers’ pages', () => {
     expect(read('THIRD-PARTY-LICENCES.md')).toBe(licencesText(list));
   });
+
+  test('has its notices in what is packed, beside the bundles, and each bundle with code of others says so', () => {
+    const notices = tar('elements', 'xzOf', 'package/licences.txt');
+    expect(notices).toBe(noticesText(list));
+    for (const name of ['lit', 'lit-html', '@lit/reactive-element', 'd3-interpolate', 'scrollama', 'topojson-client'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    expect(notices).toContain('Google LLC');
+    expect(tar('elements', 'xzOf', 'package/cdn/licences.txt')).toBe(notices);
+    const bundles = tar('elements', 'tzf')
+      .split('\n')
+      .filter((path) => /^package\/cdn\/.*\.js$/.test(path) && !/\/(loader|host)\.js$/.test(path));
+    expect(bundles.length).toBeGreaterThan(6);
+    for (const path of bundles) expect(tar('elements', 'xzOf', path)).toMatch(/^\/\*! licences\.txt \*\//);
+  });
 });
 
 describe('the workflows', () => {
@@ -162,6 +177,38 @@ describe('the workflows', () => {
       'pull-requests': 'write',
       'id-token': 'write',
     });
+  });
+
+  test('publish what names the repository that the workflow runs for, since npm signs nothing else, and nothing without it', () => {
+    const env = { GITHUB_SERVER_URL: 'https://git.example', GITHUB_REPOSITORY: 'desk/throughline' };
+    for (const name of packages) {
+      cpSync(join(root, 'packages', name, 'package.json'), join(out, 'manifests', name, 'package.json'));
+      // As they are packed from a checkout alone.
+      expect(unsigned(manifestOf(name), repositoryOf(env))).toContain('does not name the repository');
+    }
+    const write = (env: object) =>
+      execFileSync(process.execPath, ['scripts/repository.mjs', join(out, 'manifests')], {
+        cwd: root,
+        env: { PATH: process.env['PATH'], ...env },
+        stdio: 'pipe',
+      });
+    expect(() => write({})).toThrow('No workflow says which repository');
+    write(env);
+    for (const name of packages) {
+      const written = JSON.parse(readFileSync(join(out, 'manifests', name, 'package.json'), 'utf8')) as Manifest;
+      expect(written).toEqual({
+        ...(JSON.parse(read(`packages/${name}/package.json`)) as Manifest),
+        repository: {
+          type: 'git',
+          url: 'git+https://git.example/desk/throughline.git',
+          directory: `packages/${name}`,
+        },
+      });
+      expect(unsigned(written, repositoryOf(env))).toBeNull();
+      expect(unsigned(written, repositoryOf({}))).toContain('no workflow');
+    }
+    const steps = read('scripts/run.mjs').match(/'release:publish': \[[^]*?\n {2}\],/)?.[0] ?? '';
+    expect(steps).toMatch(/repository\.mjs[^]*release\.mjs', '--signed'[^]*changeset', 'publish'/);
   });
 
   test('dry-run a release in every check', () => {

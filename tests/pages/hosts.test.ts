@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hostNames, serveHost } from '../support/hosts.ts';
+import { unreadable } from '../support/contrast.ts';
 import { built, engines, type Tab } from '../support/pages.ts';
 
 /** What each picture shows, as read by eye in examples/hosts/story/story.md: what a step leaves unsaid is as at the beginning. */
@@ -70,5 +71,17 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
       await expect.poll(() => run(pictureAt, id), { message: id }).toEqual(state);
     // What has run since may have changed words; nor is there a second copy.
     expect(await run(wordsInDocument)).toBe(wordsOfThePage());
+  });
+});
+
+// Of the engines here only this one can be told that the reader likes it dark.
+describe.each(engines.filter(({ engine }) => engine === 'chromium'))('in $engine, in the dark', ({ open }) => {
+  test.each(hostNames)('%s has words that can be read, for readers who like it dark', async (host) => {
+    const { site } = await serveHost(host);
+    const tab = await open({ colorScheme: 'dark' });
+    await tab.goto(`${site.url}/index.html`);
+    const run: Tab['evaluate'] = framed(host) ? tab.evaluateInFrame : tab.evaluate;
+    for (const id of ['roofs', 'rule']) await expect.poll(() => run(pictureAt, id)).not.toBeNull();
+    await expect.poll(() => run(unreadable)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { unreadable } from '../support/contrast.ts';
 import { serveDesk } from '../support/hosts.ts';
 import { built, engines, serve, type Answer, type Site, type Tab } from '../support/pages.ts';
 
@@ -112,9 +113,23 @@ const shownAt = (tab: Tab, step: string) =>
     return { ...graphic?.state };
   }, step);
 
+/** A page that is dark, and says so to readers alone. */
+const DARK = '<style>body { background: #111; color: #eee }</style>';
+
 const COUNTED = ['base', 'force-comparison-bar', 'scrolly'];
 
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
+  test.each(['loader.js', 'throughline.js'])(
+    'a dark page without a color-scheme has words that can be read, with %s',
+    async (file) => {
+      const { page } = await publish({ head: scriptFor('DESK', file) + DARK, body: card + counted });
+      const tab = await open();
+      await tab.goto(`${page.url}/page.html`);
+      await untilDrawn(tab, '#card, tl-scrolly');
+      await expect.poll(() => tab.evaluate(unreadable)).toEqual([]);
+    },
+  );
+
   test('a page is brought what it uses when the reader comes near it, nothing moves, and nothing else is asked for', async () => {
     const { page, desk } = await publish({ body: long('first') + counted + long('second') + card + long('third') });
     desk.answer(/-\w{8}\.js$/, { delay: 300 });

@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
-import { bundle, elementWords, hashed, integrityOf, snippet } from './bundle.js';
+import { bundle, elementWords, hashed, integrityOf, licences, snippet } from './bundle.js';
 import type { Config } from './config.js';
 import { isInside } from './files.js';
 import { loadStory, type Loaded } from './load.js';
@@ -112,6 +112,7 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
     [assets.script, script],
     [assets.style, style],
     [assets.frame, frame],
+    ['licences.txt', licences()],
   ]);
   progress('Drawing the pictures');
   const draw = await drawer();

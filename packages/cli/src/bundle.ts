@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ELEMENT_WORDS, shownIn, wordName, type GraphicKind, type Story } from '@throughline/core/story.js';
@@ -45,6 +46,14 @@ export async function bundle(story: Story, kinds: readonly GraphicKind[], config
       'Look at the modules that the configuration names.',
     );
   }
+}
+
+/** In front of each script: what it is made of, and under which licences, is beside it. */
+const NOTICE = '/*! licences.txt */';
+
+/** The file of that name for a story's folder. */
+export function licences(): string {
+  return readFileSync(fileURLToPath(import.meta.resolve('@throughline/elements/licences.txt')), 'utf8');
 }
 
 const FRAME = `import '@throughline/elements/frame.js';`;
@@ -223,7 +232,7 @@ function small(): Plugin {
           toplevel: true,
           compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
         });
-        file.code = `${(code ?? '').replace(/\n\s*/g, ' ')}\n`;
+        file.code = `${NOTICE}${(code ?? '').replace(/\n\s*/g, ' ')}\n`;
       }
     },
   };

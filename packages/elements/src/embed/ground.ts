@@ -7,26 +7,72 @@ const SWITCHES = ['class', 'style', 'data-theme', 'data-color-mode', 'data-bs-th
  * Gives a story the colours of the page around it, where the page has not named its own in `--tl-paper` and `--tl-ink`; now,
  * and whenever the page or the system turns dark or light.
  *
+ * @param worded whose words have the page's colour: a graphic's own have none of it yet
  * @returns what ends it
  */
-export function followGround(story: HTMLElement): () => void {
-  const look = () => dress(story);
+export function followGround(story: HTMLElement, worded: Element = story): () => void {
+  const look = () => dress(story, worded);
+  const undress = () => bare(story);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const switched = new MutationObserver(look);
   for (const root of [document.documentElement, document.body])
     switched.observe(root, { attributes: true, attributeFilter: SWITCHES });
   dark.addEventListener('change', look);
+  // Paper is white, and what a page paints behind its words is not printed.
+  addEventListener('beforeprint', undress);
+  addEventListener('afterprint', look);
   look();
   return () => {
     switched.disconnect();
     dark.removeEventListener('change', look);
+    removeEventListener('beforeprint', undress);
+    removeEventListener('afterprint', look);
   };
 }
 
-function dress(story: HTMLElement): void {
-  const { style } = story;
+/** What stands on the page's ground by itself. */
+const STORIES =
+  'tl-scrolly, tl-force-comparison-bar, tl-arms-request-checklist, tl-quote-card, tl-distance-graphic, tl-notes, [data-graphic]';
+
+/**
+ * Gives every story and every graphic of a page the colours of that page, now and when it comes: `followGround` for each that
+ * does not stand in another.
+ *
+ * @returns what ends it
+ */
+export function followGrounds(): () => void {
+  const followed = new Map<HTMLElement, () => void>();
+  const look = () => {
+    for (const [story, end] of followed)
+      if (!story.isConnected) {
+        end();
+        followed.delete(story);
+      }
+    const stories = Reflect.apply(Document.prototype.querySelectorAll, document, [STORIES]) as NodeListOf<HTMLElement>;
+    for (const story of stories)
+      if (!followed.has(story) && !within(story)) followed.set(story, followGround(story, above(story) ?? story));
+  };
+  const comings = new MutationObserver(look);
+  comings.observe(document, { childList: true, subtree: true });
+  look();
+  return () => {
+    comings.disconnect();
+    for (const end of followed.values()) end();
+  };
+}
+
+/** Whether an element stands in a story, or in what follows the ground already. */
+const within = (element: HTMLElement) => above(element)?.closest(`${STORIES}, .tl-story`) != null;
+
+/** Takes away what `dress` gave. */
+function bare({ style }: HTMLElement): void {
   for (const name of ['--tl-paper', '--tl-ink', 'color-scheme']) style.removeProperty(name);
-  const { color } = getComputedStyle(story);
+}
+
+function dress(story: HTMLElement, worded: Element): void {
+  const { style } = story;
+  bare(story);
+  const { color } = getComputedStyle(worded);
   const paper = paperUnder(story);
   const take = (name: string, value: string) => {
     if (getComputedStyle(story).getPropertyValue(name) === '') style.setProperty(name, value);

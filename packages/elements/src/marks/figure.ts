@@ -124,8 +124,9 @@ export const figureStyles: CSSResult = css`
   :host([hidden]) {
     display: none;
   }
+  /* Also where a page takes everything back from every element: a picture here has no height of its own. */
   :host(:state(staged)) {
-    block-size: 100%;
+    block-size: 100% !important;
   }
   .figure {
     position: relative;
