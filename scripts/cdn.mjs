@@ -141,7 +141,7 @@ async function buildParts() {
 const groups = [
   {
     name: 'base',
-    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](embed[\\/]ground(-script)?|strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
+    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](embed[\\/]ground(-script)?|define|page|strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
   },
   { name: 'authors', test: /[\\/](authoring|claim|check-(state|attribution|quantity))\.ts$/ },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
@@ -166,6 +166,30 @@ const engineInOne = () => ({
     });
     return { code: [...imports, inOne].join('\n'), map: null };
   },
+});
+
+/**
+ * The bundler's helper for a module's exports takes what a page has put on the prototype of all objects for exports, and throws
+ * at what is no function there.
+ */
+const ownKeysOnly = () => ({
+  name: 'own-keys-only',
+  generateBundle(_, files) {
+    for (const file of Object.values(files))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(
+          /for\s*\(\s*(?:var|let|const)\s+(\w+)\s+in\s+(\w+)\s*\)(?=[\s{]*\w+\(\w+,\s*\1,\s*\{\s*get:)/g,
+          'for(let $1 of Object.keys($2))',
+        );
+  },
+});
+
+/** Who brought an element first is found out by the script that claims it. */
+const claimedAlready = () => ({
+  name: 'claimed-already',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /[\\/]src[\\/]define\.ts$/.test(id) ? { code: code.replace(/void import\([^;]*/, ''), map: null } : undefined,
 });
 
 /** What elements tell their authors is no concern of a reader's. */
@@ -262,7 +286,9 @@ async function bundle(modules, { entries, plugins = [], output = {}, notice = ''
         },
         load: (id) => byId.get(id),
       },
+      claimedAlready(),
       ...plugins,
+      ownKeysOnly(),
     ],
     build: {
       write: false,

@@ -223,13 +223,12 @@ export class ${pascal}Element extends GraphicElement<Written${pascal}, ${pascal}
   }
 }
 `,
-    [`${room}/define.ts`]: `import { ${pascal}Element } from './element.js';
+    [`${room}/define.ts`]: `import { define } from '../../define.js';
+import { ${pascal}Element } from './element.js';
 
 export * from './element.js';
 
-if (typeof customElements !== 'undefined') {
-  customElements.get('tl-${name}') ?? customElements.define('tl-${name}', ${pascal}Element);
-}
+define('tl-${name}', ${pascal}Element);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,6 @@
 import { excerpt, suggest, type Problem } from './problem.js';
-import { kebab, pairOf, wordsOf, type StateKey, type StateKeys, type Wording } from './timeline.js';
+import { kebab } from './kebab.js';
+import { pairOf, wordsOf, type StateKey, type StateKeys, type Wording } from './timeline.js';
 
 /**
  * What is wrong with what a step says. Apart from `readState`, so that a reader's

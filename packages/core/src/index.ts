@@ -12,5 +12,6 @@ export * from './problem.js';
 export * from './quantity.js';
 export * from './quotation-marks.js';
 export * from './restyle.js';
+export * from './kebab.js';
 export * from './timeline.js';
 export * from './url.js';

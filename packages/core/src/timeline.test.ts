@@ -3,7 +3,6 @@ import { checkState } from './check-state.js';
 import {
   compileTimeline,
   initialState,
-  kebab,
   pairOf,
   readState,
   stateAt,
@@ -11,6 +10,7 @@ import {
   type StateKeys,
   type StateValue,
 } from './timeline.js';
+import { kebab } from './kebab.js';
 
 const KEYS: StateKeys = {
   show: { kind: 'ids', help: '' },

@@ -45,7 +45,7 @@ export type Wording = Readonly<Record<string, string>>;
 
 /** What is shown where a step says nothing. */
 export function initialState(keys: StateKeys): State {
-  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, initialValue(key)]));
+  return readState(keys, {});
 }
 
 /**
@@ -60,14 +60,14 @@ export function readState(keys: StateKeys, wording: Wording): State {
   return Object.fromEntries(
     Object.entries(keys).map(([name, key]) => [
       name,
-      Object.hasOwn(wording, name) ? readValue(key, wording[name]!) : initialValue(key),
+      readValue(key, Object.hasOwn(wording, name) ? wording[name]! : ''),
     ]),
   );
 }
 
 /** Puts the states of a graphic's steps into a timeline. */
 export function compileTimeline(keys: StateKeys, states: readonly State[]): Timeline {
-  const scrubs = Object.entries(keys).flatMap(([name, key]) => (key.kind === 'number' && key.scrub ? [name] : []));
+  const scrubs = Object.keys(keys).filter((name) => (keys[name] as { scrub?: boolean }).scrub);
   return { states: states.length > 0 ? states : [initialState(keys)], scrubs };
 }
 
@@ -83,40 +83,22 @@ export function stateAt(timeline: Timeline, position: Position): State {
   return scrubs.length > 0 && next ? blend(here, next, position.progress, scrubs) : here;
 }
 
-/** `asOf` → `as-of`, as in `data-as-of`. */
-export function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function initialValue(key: StateKey): StateValue {
-  switch (key.kind) {
-    case 'word':
-      return key.words[0] ?? '';
-    case 'number':
-      return key.initial;
-    case 'pairs':
-      return {};
-    case 'ids':
-    case 'id':
-    case 'text':
-      return null;
-  }
-}
-
+/** Of no words: what is shown where a step says nothing. */
 function readValue(key: StateKey, text: string): StateValue {
   const words = wordsOf(text);
   const [first] = words;
+  const whole = text.trim();
   switch (key.kind) {
     case 'ids':
-      return first === undefined || text.trim() === 'all' ? null : text.trim() === 'none' ? [] : words;
+      return !first || whole === 'all' ? null : whole === 'none' ? [] : words;
     case 'id':
-      return first === undefined || first === 'none' ? null : first;
+      return !first || first === 'none' ? null : first;
     case 'word':
-      return key.words.includes(text.trim()) ? text.trim() : initialValue(key);
+      return key.words.includes(whole) ? whole : (key.words[0] ?? '');
     case 'text':
       return words.join(' ') || null;
     case 'number': {
-      const number = first === undefined ? NaN : Number(text);
+      const number = Number(first && text);
       return Number.isNaN(number) ? key.initial : Math.min(Math.max(number, key.min), key.max);
     }
     case 'pairs':
@@ -126,7 +108,7 @@ function readValue(key: StateKey, text: string): StateValue {
 
 /** The words of a text, without the white space between them. */
 export function wordsOf(text: string): string[] {
-  return text.split(/\s+/).filter((word) => word !== '');
+  return text.match(/\S+/g) ?? [];
 }
 
 /** `sam=confirmed` → `['sam', 'confirmed']`. */

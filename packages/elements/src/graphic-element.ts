@@ -21,6 +21,7 @@ import { languageOf } from './light.js';
 import { placeOf } from './place.js';
 import { forAuthors, tellAuthor } from './problems.js';
 import { tokens } from './tokens/tokens.js';
+import { ofPage } from './page.js';
 
 /** What every graphic's data has, whatever it is about. */
 export interface GraphicData {
@@ -167,7 +168,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
       if (records.some((record) => this.#isData(record))) this.#lightDomChanged();
     });
     this.#lightDom.observe(this, { subtree: true, childList: true, characterData: true, attributes: true });
-    this.#lightDom.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
+    this.#lightDom.observe(ofPage('documentElement'), { attributeFilter: ['lang', 'dir'] });
     // What was written while nobody watched: before the upgrade, or while disconnected.
     this.#lightDomChanged();
     this.#look();

@@ -1,14 +1,13 @@
 import type { Problem } from '@throughline/core';
+import { ofPage } from './page.js';
 
 /**
  * Whether the page is being made rather than read: it is on this computer, or it
  * says so with `data-tl-dev` on its root element (`data-tl-dev="off"` says no).
  */
 export function inDevelopment(): boolean {
-  const said = document.documentElement.dataset['tlDev'];
-  return said === undefined
-    ? /^(localhost|.*\.localhost|127\.[\d.]+|\[::1\]|)$/.test(location.hostname)
-    : said !== 'off';
+  const said = ofPage('documentElement').dataset['tlDev'];
+  return said === undefined ? /^((.*\.)?localhost|127\.[\d.]+|\[::1\]|)$/.test(location.hostname) : said !== 'off';
 }
 
 /** The module for authors. A reader's page never loads it. */

@@ -1,7 +1,7 @@
 // Front matter of a story, as YAML.
 import { stringify } from 'yaml';
 import { numberOf } from '../quantity.js';
-import { kebab } from '../timeline.js';
+import { kebab } from '../kebab.js';
 import type { Amendment, Fact, Person, Source, Story, Waiver } from './story.js';
 import { directionOf } from './values.js';
 

@@ -2,7 +2,7 @@
 import type { BlockContent, PhrasingContent, Root, RootContent, TableRow } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown, type Handle, type Options } from 'mdast-util-to-markdown';
-import { kebab } from '../timeline.js';
+import { kebab } from '../kebab.js';
 import { slugOf } from './ids.js';
 import { printHead } from './print-head.js';
 import type { Block, Figure, Flow, Graphic, Inline, Row, Scene, Step, Story, Table } from './story.js';

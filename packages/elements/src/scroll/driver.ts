@@ -1,6 +1,7 @@
 // The only file that knows scrollama. By the package's `imports` a bundler takes its modules, and Node, which
 // cannot load them, the script in a wrapper that is an eighth larger.
 import scrollama, { type Scrollama } from '#scrollama';
+import { ofPage } from '../page.js';
 
 /** What scrolls: the page, or an element with its own scrollbar. */
 export type Scroller = Document | Element;
@@ -49,7 +50,7 @@ export class Driver {
     if (following) for (const type of SCROLLS) scroller.addEventListener(type, this.#hear, { passive: true, signal });
     addEventListener('resize', this.#hear, { signal });
     const frame = scroller instanceof Element ? [scroller] : [];
-    for (const element of [...sized, ...frame, document.documentElement, document.body]) this.#sizes.observe(element);
+    for (const element of [...sized, ...frame, ofPage('documentElement'), ofPage('body')]) this.#sizes.observe(element);
   }
 
   /**
@@ -103,6 +104,6 @@ function instead<T>(object: object, name: string, value: unknown, run: () => T):
     return run();
   } finally {
     if (own) Object.defineProperty(object, name, own);
-    else Reflect.deleteProperty(object, name);
+    else delete (object as Record<string, unknown>)[name];
   }
 }

@@ -1,4 +1,5 @@
 import { positionAt, progressIn, type Position, type Span } from '@throughline/core';
+import { ofPage } from '../page.js';
 import type { Scroller } from './driver.js';
 
 /** Where a story scrolls, and whether its graphic can stay in view there. */
@@ -40,7 +41,7 @@ export function viewOf(scroller: Scroller): { readonly top: number; readonly hei
   if (scroller instanceof Element)
     return { top: scroller.getBoundingClientRect().top + scroller.clientTop, height: scroller.clientHeight };
   // In quirks mode the body stands for the viewport. Not innerHeight: a pinch may change that.
-  return { top: 0, height: (document.scrollingElement ?? document.documentElement).clientHeight };
+  return { top: 0, height: (ofPage('scrollingElement') ?? ofPage('documentElement')).clientHeight };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { idIn } from '../hash.js';
 import type { Scroller } from './driver.js';
 import { viewOf } from './measure.js';
+import { ofPage } from '../page.js';
 
 /** A story as one who travels in it sees it, at one moment. */
 export interface Ground {
@@ -104,9 +105,9 @@ export class Landing {
 
 /** When the page has loaded, its fonts are in use, and what came last is laid out. */
 async function settled(): Promise<void> {
-  if (document.readyState !== 'complete')
+  if (ofPage('readyState') !== 'complete')
     await new Promise((done) => window.addEventListener('load', done, { once: true }));
-  await document.fonts.ready;
+  await ofPage('fonts').ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 

@@ -1,6 +1,7 @@
 import { excerpt, suggest, type Problem } from '../../problem.js';
 import { checkState } from '../../check-state.js';
-import { initialState, kebab } from '../../timeline.js';
+import { kebab } from '../../kebab.js';
+import { initialState } from '../../timeline.js';
 import type { GraphicKind } from '../kind.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Place, Row } from '../story.js';

@@ -1,10 +1,9 @@
+import { define } from '../../define.js';
 import { ArmsRequestChecklistElement } from './element.js';
 
 export * from './element.js';
 
-if (typeof customElements !== 'undefined' && !customElements.get('tl-arms-request-checklist')) {
-  customElements.define('tl-arms-request-checklist', ArmsRequestChecklistElement);
-}
+define('tl-arms-request-checklist', ArmsRequestChecklistElement);
 
 declare global {
   interface HTMLElementTagNameMap {

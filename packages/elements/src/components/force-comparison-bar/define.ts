@@ -1,10 +1,9 @@
+import { define } from '../../define.js';
 import { ForceComparisonBarElement } from './element.js';
 
 export * from './element.js';
 
-if (typeof customElements !== 'undefined' && !customElements.get('tl-force-comparison-bar')) {
-  customElements.define('tl-force-comparison-bar', ForceComparisonBarElement);
-}
+define('tl-force-comparison-bar', ForceComparisonBarElement);
 
 declare global {
   interface HTMLElementTagNameMap {

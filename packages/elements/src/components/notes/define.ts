@@ -1,10 +1,9 @@
+import { define } from '../../define.js';
 import { NotesElement } from './element.js';
 
 export * from './element.js';
 
-if (typeof customElements !== 'undefined' && !customElements.get('tl-notes')) {
-  customElements.define('tl-notes', NotesElement);
-}
+define('tl-notes', NotesElement);
 
 declare global {
   interface HTMLElementTagNameMap {

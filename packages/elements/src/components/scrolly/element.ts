@@ -11,6 +11,7 @@ import { ModeEvent, StepEvent, type Mode, type ModeReason } from './events.js';
 import { graphicsIn, timelineOf, within, type Graphic } from './graphics.js';
 import type { StepElement } from './step.js';
 import { scrollyView, styles } from './view.js';
+import { ofPage } from '../../page.js';
 
 /** Narrower than this, as at 400 % zoom of a desktop page, there is no room for a graphic above the words. */
 const NARROW = 336;
@@ -364,7 +365,7 @@ export class ScrollyElement extends LitElement {
     const before = this.#shown;
     // A window of another width, turned or zoomed, lays the page out anew under a reader who did not move.
     // Also when scrolled: then the scroll may be what the new width did.
-    const { clientWidth } = document.documentElement;
+    const { clientWidth } = ofPage('documentElement');
     const turned = this.#width > 0 && this.#width !== clientWidth;
     this.#width = clientWidth;
     if (turned) cause = 'resize';
@@ -452,10 +453,10 @@ export class ScrollyElement extends LitElement {
 
   /** Tells the lay-out its room: a wide one has words and graphic side by side; in a scroller of its own, the unit of height is the scroller's. */
   #fitView(): void {
-    const wide = WIDE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const wide = WIDE * parseFloat(getComputedStyle(ofPage('documentElement')).fontSize);
     this.#states?.[this.getBoundingClientRect().width >= wide ? 'add' : 'delete']('wide');
-    if (this.#scroller instanceof Element) this.style.setProperty('--_view', `${this.#scroller.clientHeight}px`);
-    else this.style.removeProperty('--_view');
+    const own = this.#scroller instanceof Element ? `${this.#scroller.clientHeight}px` : '';
+    this.style.setProperty('--_view', own);
   }
 
   #ground(): Ground {

@@ -1,14 +1,17 @@
 /** The reader has come to another step. */
 export class StepEvent extends Event {
-  constructor(
-    /** Index of the step that is now in force, from 0. */
-    readonly step: number,
-    /** Index of the step that was in force before. */
-    readonly previous: number,
-    /** The id of the step in force, `''` when it has none. */
-    readonly id: string,
-  ) {
+  /** Index of the step that is now in force, from 0. */
+  declare readonly step: number;
+  /** Index of the step that was in force before. */
+  declare readonly previous: number;
+  /** The id of the step in force, `''` when it has none. */
+  declare readonly id: string;
+
+  constructor(step: number, previous: number, id: string) {
     super('tl-step', { bubbles: true, composed: true });
+    this.step = step;
+    this.previous = previous;
+    this.id = id;
   }
 }
 
@@ -25,10 +28,12 @@ export type ModeReason = 'default' | 'author' | 'print' | 'reader' | 'overflow' 
 
 /** The story is now read in another way. */
 export class ModeEvent extends Event {
-  constructor(
-    readonly mode: Mode,
-    readonly reason: ModeReason,
-  ) {
+  declare readonly mode: Mode;
+  declare readonly reason: ModeReason;
+
+  constructor(mode: Mode, reason: ModeReason) {
     super('tl-mode', { bubbles: true, composed: true });
+    this.mode = mode;
+    this.reason = reason;
   }
 }
