@@ -11,7 +11,8 @@ import { folderWith } from './support/cli.js';
 vi.setConfig({ testTimeout: 60_000 });
 
 const template = resolve(import.meta.dirname, '../packages/cli/templates/story');
-const textOf = (name: string) => readFileSync(join(template, name), 'utf8');
+/** As an author has it who has begun by writing their name. */
+const textOf = (name: string) => readFileSync(join(template, name), 'utf8').replace('Your name', 'Ada Moreno');
 let site: string;
 
 beforeEach(() => {
