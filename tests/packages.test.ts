@@ -18,7 +18,7 @@ const packages = ['core', 'elements', 'cli'] as const;
 /** What is no module: data, style, and types alone. */
 const attwIgnores = [
   ...['./package.json', './custom-elements.json', './web-types.json', './article.css', './page.css'],
-  ...['./vscode.html-custom-data.json', './vscode.css-custom-data.json'],
+  ...['./vscode.html-custom-data.json', './vscode.css-custom-data.json', './licences.txt'],
   ...['./client.d.ts', './jsx.d.ts', './vue.d.ts', './svelte.d.ts'],
 ];
 
