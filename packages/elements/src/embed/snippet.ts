@@ -262,7 +262,13 @@ function keepReader(box: Element, come: () => void): () => void {
     come();
     return () => undefined;
   }
-  const follow = (grown: number) => scrollBy({ top: grown, behavior: 'instant' });
+  // WebKit scrolls by whole pixels: what it leaves out is made good the next time.
+  let owed = 0;
+  const follow = (grown: number) => {
+    const from = scrollY;
+    scrollBy({ top: (owed += grown), behavior: 'instant' });
+    owed = (owed - scrollY + from) % 1;
+  };
   const before = endOf(box);
   come();
   if (before < 0) follow(endOf(box) - before);
