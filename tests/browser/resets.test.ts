@@ -1,7 +1,11 @@
 // A page whose style takes everything back from every element, with `!important`; and what an editor leaves empty.
 import { afterEach, expect, test } from 'vitest';
+import { show, TAGS } from '../fixtures/promises/stories.ts';
 import '@throughline/elements/article.css';
+import '@throughline/elements/arms-request-checklist.js';
+import '@throughline/elements/distance-graphic.js';
 import '@throughline/elements/force-comparison-bar.js';
+import '@throughline/elements/quote-card.js';
 import '@throughline/elements/scrolly.js';
 
 afterEach(() => {
@@ -38,4 +42,25 @@ test('a story of which an editor has left nothing but the tag takes no room', ()
   expect(document.querySelector('tl-scrolly')!.getBoundingClientRect().height).toBe(0);
   document.body.insertAdjacentHTML('beforeend', STORY);
   expect(document.querySelector('.post > tl-scrolly')!.getBoundingClientRect().height).toBeGreaterThan(100);
+});
+
+/** What says who says so, in each component. */
+const ATTRIBUTION = '[part=attribution], [part=says]:not(:empty), [part=caption], [part=speaker], [part=source], .who';
+
+test.each(TAGS)('a page’s style sheet does not take away who says so from a %s', async (tag) => {
+  const [graphic] = await show(tag, 'Ordinary', 640, { width: '' });
+  const seen = () =>
+    [...graphic!.shadowRoot!.querySelectorAll(ATTRIBUTION)]
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .filter((element) => element.getBoundingClientRect().height > 8).length;
+  const before = seen();
+  expect(before).toBeGreaterThan(0);
+  const sheet = new CSSStyleSheet();
+  const parts = ['attribution', 'says', 'caption', 'speaker', 'source'].map((part) => `::part(${part})`).join();
+  sheet.replaceSync(
+    `${parts} { display: none !important; visibility: hidden !important; opacity: 0 !important; height: 0 !important; clip-path: inset(50%) !important }
+    cite, figcaption, [data-source], .who { display: none !important }`,
+  );
+  document.adoptedStyleSheets.push(sheet);
+  expect(seen()).toBe(before);
 });

@@ -192,6 +192,20 @@ export const figureStyles: CSSResult = css`
     flex: 1 1 12em;
     margin: 0;
   }
+  /* Who says so. What is important in here comes before what is so in the page, also where that names a part. */
+  [part='attribution'],
+  [part='says']:not(:empty),
+  [part='caption'],
+  [part='speaker'],
+  [part='source'],
+  .who {
+    display: revert !important;
+    visibility: inherit !important;
+    opacity: 1 !important;
+    clip-path: none !important;
+    block-size: auto !important;
+    max-block-size: none !important;
+  }
   /* A link above another one: room for a finger. */
   .several {
     line-height: 24px;
