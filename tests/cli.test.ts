@@ -73,12 +73,12 @@ const mayMount = spawnSync('unshare', [...NAMESPACE, 'mount -t tmpfs tmpfs /mnt'
 const FULL_DISK = `
 throughline() { node "$COMMAND" "$@" > /dev/null; }
 show() { find disk -type f ! -name filler | sort | xargs sha256sum; }
-mount -t tmpfs -o size=64m tmpfs disk
+throughline build story.md --out elsewhere
+size=$(du -sk elsewhere | cut -f1)
+mount -t tmpfs -o size=$((size + size / 2))k tmpfs disk
 throughline build story.md --out disk/dist
 echo filler > disk/filler
 show
-size=$(du -sk disk/dist | cut -f1)
-mount -o remount,size=$((size + size / 2))k disk
 echo '--- full ---'
 sed -i 's/The water came/The water went/' story.md
 throughline build story.md --out disk/dist || echo "ended with $?"
