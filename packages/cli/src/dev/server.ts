@@ -1,5 +1,5 @@
 // The preview's server: Vite serves the elements' modules and tells of changes; what is of the story is answered here.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,8 @@ const PAGE = '/@throughline/page.js';
 const HOST = '127.0.0.1';
 /** Editors write a file in several steps; so long after the first is waited for the last, in milliseconds. */
 const SETTLE = 15;
+/** The watcher passes over what changes a file again within 50 ms; so long after a change it is looked for, in milliseconds. */
+const AGAIN = 60;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const templates = resolve(here, '../../templates/preview');
 const THEME = resolve(here, '../../src/theme/page.css');
@@ -118,6 +120,7 @@ function watch(server: ViteDevServer, preview: Preview, path: string, changes: C
   const { watcher } = server;
   const { hot } = server.environments.client;
   let timer: NodeJS.Timeout | undefined;
+  let ended = false;
   let sent = preview.page();
   let entry = '';
   void preview.entry().then((first) => (entry = first));
@@ -160,14 +163,24 @@ function watch(server: ViteDevServer, preview: Preview, path: string, changes: C
     if (!ofConfig && !preview.asked.has(name)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
+      const read = timeOf(name);
+      setTimeout(() => {
+        if (!ended && timeOf(name) !== read) onChange(name);
+      }, AGAIN);
       const ready = ofConfig ? changes.configChanged() : Promise.resolve();
       void ready.then(onSettled).catch(changes.failed);
     }, SETTLE);
   };
   watcher.add([path, ...preview.asked]);
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
-  return () => clearTimeout(timer);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
 }
+
+/** When a file was last written, if it is there. */
+const timeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 
 /** The page's script has changed: another kind of graphic is used. */
 function reloadScript({ environments: { client } }: ViteDevServer): void {
