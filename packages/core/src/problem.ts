@@ -47,11 +47,16 @@ export function nearest(name: string, candidates: readonly string[]): string | n
   return best;
 }
 
-/** A sentence for `help`: the nearest right name, else all that may be written. */
+/** As many names as a reader of a message looks through. */
+const MOST_NAMES = 12;
+
+/** A sentence for `help`: the nearest right name, or one that this begins with, else what may be written. */
 export function suggest(name: string, candidates: readonly string[]): string {
-  const near = nearest(name, candidates);
-  if (near !== null) return `Did you mean "${near}"?`;
-  return candidates.length > 0 ? `Write one of: ${candidates.slice(0, 12).join(', ')}.` : 'There is none to name yet.';
+  const near = nearest(name, candidates) ?? candidates.find((word) => word.length > 3 && name.startsWith(word));
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  if (candidates.length === 0) return 'There is none to name yet.';
+  const more = candidates.length - MOST_NAMES;
+  return `Write one of: ${candidates.slice(0, MOST_NAMES).join(', ')}${more > 0 ? `, or one of ${more} others` : ''}.`;
 }
 
 function editDistance(a: string, b: string): number {

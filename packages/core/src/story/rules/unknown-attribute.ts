@@ -3,7 +3,7 @@ import type { Rule } from '../rule.js';
 import { picturesOf } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
 
-const OF_THE_SCENE = ['graphic', 'data', 'layout', 'side', 'size'];
+const OF_ITS_PLACE = { scene: ['graphic', 'data', 'layout', 'side'], figure: ['graphic', 'data', 'size'] };
 
 export const unknownAttribute: Rule = {
   code: 'unknown-attribute',
@@ -29,7 +29,7 @@ export const unknownAttribute: Rule = {
           at: keyPlace(block.graphic, name),
           about: id,
           message: `A ${excerpt(kind.name)} has no attribute "${excerpt(name)}".`,
-          help: suggest(name, [...kind.attributes, ...OF_THE_SCENE]),
+          help: suggest(name, [...kind.attributes, ...OF_ITS_PLACE[block.type]]),
         };
       }
     }
