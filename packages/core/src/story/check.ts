@@ -131,7 +131,7 @@ function isUnread({ code, at }: Finding, story: Story): boolean {
   return UNREAD.includes(code) || (SYNTAX.includes(code) && at.file === story.at.file);
 }
 
-const UNREAD = ['too-large', 'reader-failed', 'front-matter-missing', 'front-matter-open'];
+const UNREAD = ['too-large', 'too-many-steps', 'reader-failed', 'front-matter-missing', 'front-matter-open'];
 const SYNTAX = ['yaml-syntax', 'json-syntax'];
 
 /** Rules that would say of every citation what one error has said of a file that could not be read. */

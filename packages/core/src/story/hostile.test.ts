@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkStory } from './check.js';
 import { NO_FILES } from './files.js';
 import { readStory, type ReadStory } from './read.js';
 
@@ -52,6 +53,9 @@ describe('A text that is made to take long is refused at once', () => {
     expect(problems.map(({ code, at }) => [code, at.line])).toEqual([['too-many-steps', 10 + 500 * 6]]);
     expect(story.body.flatMap((block) => (block.type === 'scene' ? block.steps : []))).toHaveLength(500);
     expect(time).toBeLessThan(15_000);
+    // What is wrong with the steps that were read matters only when the others are in another story.
+    const told = checkStory(story, { kinds: [], problems, saved: () => null });
+    expect(told.map(({ code }) => code)).toEqual(['too-many-steps']);
   });
 
   const long: Readonly<Record<string, string>> = {
