@@ -237,33 +237,30 @@ const OWN = [
 ].flatMap((words) => words.split(' '));
 
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
-  test.each(['npm'])(
-    '%s: names that hide the document’s own leave every step its picture',
-    async (way) => {
-      const { values } = namesAskedFor();
-      expect(values).toEqual(
-        expect.arrayContaining(['body', 'documentElement', 'fonts', 'readyState', 'scrollingElement']),
-      );
-      // One element of a name, several, a form, a frame: of each the document makes something else.
-      const kinds = [
-        (name: string) => `<img name="${name}" alt="" style="height: 7px">`,
-        (name: string) => `<form name="${name}" id="${name}"></form>`,
-        (name: string) => `<img name="${name}" alt=""><embed name="${name}">`,
-        (name: string) => `<iframe name="${name}" style="height: 5px"></iframe>`,
-      ];
-      const tab = await open();
-      for (const turn of [0, 1, 2]) {
-        const hiding = values.map((name, i) => kinds[(i + turn) % kinds.length]!(name)).join('');
-        const site = await withLibrary(way, {
-          body: `<div style="height: 40px; overflow: clip">${hiding}</div>${SCENES}`,
-        });
-        await tab.goto(`${site.url}/page.html`);
-        await bringNear(tab);
-        expect(await tab.evaluate(statesAtSteps)).toBe(STATES);
-        expect(await seenIn(tab)).toBe('');
-      }
-    },
-  );
+  test.each(['npm'])('%s: names that hide the document’s own leave every step its picture', async (way) => {
+    const { values } = namesAskedFor();
+    expect(values).toEqual(
+      expect.arrayContaining(['body', 'documentElement', 'fonts', 'readyState', 'scrollingElement']),
+    );
+    // One element of a name, several, a form, a frame: of each the document makes something else.
+    const kinds = [
+      (name: string) => `<img name="${name}" alt="" style="height: 7px">`,
+      (name: string) => `<form name="${name}" id="${name}"></form>`,
+      (name: string) => `<img name="${name}" alt=""><embed name="${name}">`,
+      (name: string) => `<iframe name="${name}" style="height: 5px"></iframe>`,
+    ];
+    const tab = await open();
+    for (const turn of [0, 1, 2]) {
+      const hiding = values.map((name, i) => kinds[(i + turn) % kinds.length]!(name)).join('');
+      const site = await withLibrary(way, {
+        body: `<div style="height: 40px; overflow: clip">${hiding}</div>${SCENES}`,
+      });
+      await tab.goto(`${site.url}/page.html`);
+      await bringNear(tab);
+      expect(await tab.evaluate(statesAtSteps)).toBe(STATES);
+      expect(await seenIn(tab)).toBe('');
+    }
+  });
 
   test.each(['npm', 'throughline.js'])(
     '%s: among Prototype.js, RequireJS and prototypes that a page has added to every step has its picture',
