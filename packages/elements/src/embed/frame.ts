@@ -109,7 +109,8 @@ class Frame {
   }
 
   #scrolled(): void {
-    if (!this.#host || Math.abs(scrollY - this.#held) <= 1) return;
+    // A frame as high as its story scrolls only while it has yet to grow with it, and back when it has: nobody asked for either.
+    if (!this.#host || this.#host.flat || Math.abs(scrollY - this.#held) <= 1) return;
     // While the story comes together what is in view may be pushed about: no wish of anybody's, unless a link led here.
     const settles = document.readyState !== 'complete' && !location.hash && !this.#host.target;
     if (settles && this.#host.heard === this.#asked) this.#scroll();
