@@ -40,6 +40,8 @@ describe('What a page without a bundler loads of a script', () => {
 test('README has the bytes that are written down', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme, 'Run `npm run sizes`.').toBe(withSizes(recordedSizes(), readme));
-  const bytes = Object.values(recordedSizes()).map(({ first }) => first.toLocaleString('en'));
-  for (const each of bytes) expect(readme).toContain(` ${each} `);
+  const sizes = recordedSizes();
+  const budgeted = Object.keys(measured).map((name) => counted(name, sizes[name]!));
+  const bytes = [...budgeted, ...Object.keys(scripts).map((name) => sizes[name]!.first)];
+  for (const each of bytes) expect(readme).toContain(` ${each.toLocaleString('en')} `);
 });
