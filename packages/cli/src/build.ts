@@ -76,7 +76,7 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
   const progress = (what: string) => options.progress?.(what);
   recover(out);
   progress('Reading and checking the story');
-  const loaded = await loadStory(path, options.config, options.publish);
+  const loaded = await loadStory(path, { config: options.config, publishing: options.publish });
   const { findings } = loaded;
   const refused = findings.some(({ level, waived }) => level === 'error' && waived === null);
   if (refused) return { built: false, out, files: new Map(), findings, lock: null, snippet: '', integrity: '' };

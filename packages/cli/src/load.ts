@@ -9,6 +9,7 @@ import {
   type Finding,
   type GraphicKind,
   type Known,
+  type Memory,
   type Place,
   type Published,
   type Story,
@@ -38,6 +39,16 @@ export interface Loaded {
   readonly files: StoryFiles;
 }
 
+/** How a story is loaded. */
+export interface LoadOptions {
+  /** Where it is known already. */
+  readonly config?: Config | undefined;
+  /** Whether the story is checked as what is about to be published. */
+  readonly publishing?: boolean | undefined;
+  /** What was parsed before, where the story is read again and again. */
+  readonly memory?: Memory | undefined;
+}
+
 /** A story's text, where it is not read from its file. */
 export interface Given {
   /** Its name says the format. */
@@ -54,11 +65,10 @@ const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.jso
  * Reads and checks a story and the files that it names.
  *
  * @param path of the story's file
- * @param config where it is known already
- * @param publishing whether it is checked as what is about to be published
  * @throws {CannotRun} where there is no story to speak of: a missing file, a broken configuration. Everything else is a finding.
  */
-export async function loadStory(path: string, config?: Config, publishing = false): Promise<Loaded> {
+export async function loadStory(path: string, options: LoadOptions = {}): Promise<Loaded> {
+  const { config, publishing = false, memory } = options;
   const full = resolve(path);
   if (!ENDINGS.includes(extname(full).toLowerCase()))
     throw new CannotRun(
@@ -84,7 +94,7 @@ export async function loadStory(path: string, config?: Config, publishing = fals
   if ('fault' in bytes) return unread(start, 'too-large', `It has ${megabytes(full)} MB: that is no story.`);
   if (text === null) return unread(start, 'not-text', 'It holds a NUL byte, which is in no text.');
   const broken = brokenByte(bytes.bytes);
-  return put({ ...start, text, broken, publishing });
+  return put({ ...start, text, broken, publishing, memory });
 }
 
 const megabytes = (path: string) => Math.round(statSync(path).size / 1024 / 1024);
@@ -104,13 +114,14 @@ interface Text extends Start {
   readonly text: string;
   readonly broken: BrokenByte | null;
   readonly publishing: boolean;
+  readonly memory?: Memory | undefined;
 }
 
 function put(start: Text): Loaded {
-  const { path, files, config, text, publishing } = start;
+  const { path, files, config, text, publishing, memory } = start;
   const file = basename(path);
-  const { story, problems } = readStory({ path: file, text }, files);
-  const json = jsonOf(files);
+  const { story, problems } = readStory({ path: file, text }, files, memory);
+  const json = jsonOf(files, memory);
   const kinds = kindsOf(config);
   const saved = savedOf(story, files);
   const lock = lockOf(start);
@@ -189,18 +200,28 @@ export function lockName(name: string): string {
   return `${name}.lock.json`;
 }
 
-/** Files as the data that they hold, such as a map; parsed once. */
-export function jsonOf(files: StoryFiles): (path: string) => unknown {
+/**
+ * Files as the data that they hold, such as a map; parsed once.
+ *
+ * @param memory what was parsed before: a text that is the same is the same object
+ */
+export function jsonOf(files: StoryFiles, memory?: Memory): (path: string) => unknown {
   const parsed = new Map<string, unknown>();
   return (path) => {
-    if (!parsed.has(path)) parsed.set(path, parse(files.read(path)));
+    if (!parsed.has(path)) parsed.set(path, parse(files.read(path), memory));
     return parsed.get(path);
   };
 }
 
-function parse(result: FileResult): unknown {
+function parse(result: FileResult, memory?: Memory): unknown {
+  if ('fault' in result) return null;
+  const { text } = result;
+  return memory ? memory.get(`json ${text}`, () => parsed(text)) : parsed(text);
+}
+
+function parsed(text: string): unknown {
   try {
-    return 'text' in result ? (JSON.parse(result.text) as unknown) : null;
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }

@@ -10,6 +10,7 @@ import { median, spread } from '../statistics.mjs';
 const SCENES = 200;
 const script = (name) => resolve(import.meta.dirname, '../story', name);
 const EDITS = 5;
+const ORDINARY = 'examples/caribbean-request';
 const milliseconds = (ms) => `${ms.toFixed(0)} ms`;
 const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
 
@@ -33,6 +34,7 @@ export async function story({ rounds, progress }) {
   }
   progress(`story: ${EDITS} edits in a preview`);
   const edits = await measured('edit.mjs', SCENES, EDITS);
+  const ordinary = await measured('edit.mjs', ORDINARY, EDITS);
   const of = (what, which) => edits[what].map((times) => times[which]);
   const [whole, parser] = Object.values(found);
   const ratios = whole.map(({ cpu }, round) => cpu / parser[round].cpu);
@@ -52,6 +54,14 @@ export async function story({ rounds, progress }) {
       aim: 1000,
       show: seconds,
     }),
+    row(
+      'an edit of an ordinary story: until its findings are known, on every thread',
+      median(ordinary.prose.map(({ found }) => found)),
+      {
+        aim: 100,
+        show: milliseconds,
+      },
+    ),
     row('found in a story that has no mistakes', Math.max(...whole.map(({ findings }) => findings)), { must: 0 }),
   ];
   const cellOf = (numbers) => `${seconds(median(numbers))} (${spread(numbers).map(seconds).join(' to ')})`;

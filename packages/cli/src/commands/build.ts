@@ -48,7 +48,7 @@ async function runBuild({ paths, values, on }: Called, { terminal, folder }: Wor
   });
   progress.end();
   if (!result.built) {
-    terminal.out(human(reportOf(await loadStory(path, undefined, on.has('publish')), folder), terminal));
+    terminal.out(human(reportOf(await loadStory(path, { publishing: on.has('publish') }), folder), terminal));
     terminal.err(
       `${paint(terminal, 'red', 'Nothing was written:')} mend the errors first, or waive what may be waived.\n`,
     );

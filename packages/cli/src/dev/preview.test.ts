@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NO_CONFIG } from '../config.js';
+import { ParsedTexts } from './kept.js';
 import { Preview } from './preview.js';
 import { wholeOf } from './whole.js';
 import { PageWriter } from './writer.js';
@@ -119,14 +120,12 @@ describe('What is shown at once is, byte for byte, what the whole story says', {
 });
 
 describe('The whole of a story', { timeout: 60_000 }, () => {
-  test('is, byte for byte, the same where pictures are remembered from one reading to the next', async () => {
-    const writer = new PageWriter();
+  test('is the same, every byte and finding, where pictures and parsed texts are remembered from one reading to the next', async () => {
+    const memory = { writer: new PageWriter(), parsed: new ParsedTexts() };
     for (const { says, file, from, to } of edits) {
       if (readFileSync(file(), 'utf8').search(typeof from === 'string' ? literal(from) : from) === -1) continue;
       edit(file(), from, to);
-      expect((await wholeOf(story, folder, { writer })).shown?.html, says).toBe(
-        (await wholeOf(story, folder)).shown?.html,
-      );
+      expect(await wholeOf(story, folder, memory), says).toEqual(await wholeOf(story, folder));
     }
   });
 

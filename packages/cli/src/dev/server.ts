@@ -153,9 +153,11 @@ function watch(server: ViteDevServer, preview: Preview, path: string, changes: C
   };
   const onSettled = async () => {
     change += 1;
-    await preview.hurry();
+    // The whole is read in a thread of its own, at the same time.
+    const [shown, whole] = [preview.hurry(), readWhole()];
+    await shown;
     await send();
-    await readWhole();
+    await whole;
   };
   const onChange = (file: string) => {
     const name = resolve(file);

@@ -8,6 +8,7 @@ import { excerptAt } from '../report/excerpt.js';
 import { countsOf, nameFrom, reportOf } from '../report/report.js';
 import { visible } from '../report/terminal.js';
 import type { FindingsMessage, ShownFinding } from './client/messages.js';
+import type { ParsedTexts } from './kept.js';
 import { targetOf } from './targets.js';
 import type { PageWriter } from './writer.js';
 
@@ -35,6 +36,8 @@ export type Told = Pick<Whole, 'told' | 'asked'>;
 export interface WholeOptions {
   /** Remembers pictures from one reading to the next. */
   readonly writer?: PageWriter;
+  /** Remembers what was parsed. */
+  readonly parsed?: ParsedTexts;
   /** Hears what was found before the page is made, which takes longer than all the rest. */
   tell?(told: Told): void;
 }
@@ -44,7 +47,8 @@ export async function wholeOf(path: string, folder: string, options: WholeOption
   const name = nameFrom(folder, path);
   const nothing = { path: name, errors: 1, warnings: 0, waived: 0, findings: [] };
   try {
-    const loaded = await loadStory(path);
+    options.parsed?.turn();
+    const loaded = await loadStory(path, { memory: options.parsed });
     return shownOf(loaded, name, folder, options);
   } catch (error) {
     return { told: { ...nothing, stopped: stopOfError(error) }, shown: null, asked: [path] };

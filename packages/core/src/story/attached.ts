@@ -61,7 +61,9 @@ export function treeOfFile(path: string, at: Place, reading: Reading): TreeNode 
   }
   const text = textOfFile(path, at, reading);
   if (text === null) return null;
-  const { tree, problems } = ending === 'json' ? treeOfJson({ path, text }) : treeOfYaml({ path, text });
+  const { tree, problems } = reading.memory.get(`tree ${path} ${text}`, () =>
+    ending === 'json' ? treeOfJson({ path, text }) : treeOfYaml({ path, text }),
+  );
   addAll(reading.problems, problems);
   return tree;
 }

@@ -4,6 +4,7 @@ export * from './files.js';
 export * from './kind.js';
 export * from './known.js';
 export * from './lock.js';
+export type { Memory } from './memory.js';
 export * from './page-words.js';
 export * from './print.js';
 export * from './read.js';

@@ -81,7 +81,8 @@ function headIn(front: Front, written: Written, reading: Reading): Omit<Story, '
     return headOf(null, at, silent);
   }
   const told: Reading = { ...reading, problems: [] };
-  const { tree, problems } = treeOfYaml({ path: reading.path, text: front.yaml, line: 2 });
+  const source = { path: reading.path, text: front.yaml, line: 2 };
+  const { tree, problems } = reading.memory.get(`front ${source.path} ${source.text}`, () => treeOfYaml(source));
   addAll(told.problems, problems);
   if (tree !== null && tree.type !== 'map')
     tell(
@@ -106,7 +107,7 @@ interface Body extends Pen {
 /** The blocks of a text in Markdown, which may be a part of a body. Ids that are not written are `''`. */
 export function blocksOf(written: Written, reading: Reading): Block[] {
   if (tooMuchMarkup(written, reading.problems)) return [];
-  const nodes = parseMarkdown(written.value).children;
+  const nodes = parseMarkdown(written.value, { memory: reading.memory }).children;
   const pen = penFor(written, nodes, reading.problems);
   const directives = nodes.filter((node) => node.type === 'leafDirective');
   const roles = new Map(directives.map((node) => [node, roleOf(node, pen)] as const));

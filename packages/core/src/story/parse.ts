@@ -2,8 +2,9 @@ import { directiveFromMarkdown, type LeafDirective, type TextDirective } from 'm
 import { fromMarkdown, type CompileContext, type Extension, type Handle, type Token } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { Nodes, Root } from 'mdast';
-import { stretchesOf } from './stretches.js';
+import type { Nodes, Parent, Root } from 'mdast';
+import { NO_MEMORY, type Memory } from './memory.js';
+import { stretchesOf, type Stretch } from './stretches.js';
 import { storySyntax } from './syntax.js';
 
 /** An attribute of a directive, with the offsets of its name and of its value. */
@@ -61,37 +62,52 @@ declare module 'mdast-util-from-markdown' {
  * The Markdown of a story as a tree, with the attributes of directives in their places.
  *
  * @param stretches what of it is parsed by itself
+ * @param memory the stretches that were parsed before
  */
-export function parseMarkdown(text: string, stretches = stretchesOf(text)): Root {
-  const children = stretches.flatMap((stretch) => {
-    const nodes = parse(stretch.text).children;
-    if (stretch.offset > 0) for (const node of nodes) move(node, stretch.offset, stretch.lines);
-    return nodes;
-  });
+export function parseMarkdown(
+  text: string,
+  { stretches = stretchesOf(text), memory = NO_MEMORY }: ParseOptions = {},
+): Root {
+  const children = stretches.flatMap((stretch) =>
+    memory
+      .get(`markdown ${stretch.text}`, () => parse(stretch.text).children)
+      .map((node) => (stretch.offset === 0 ? node : moved(node, stretch))),
+  );
   return { type: 'root', children };
+}
+
+interface ParseOptions {
+  readonly stretches?: readonly Stretch[];
+  readonly memory?: Memory;
 }
 
 function parse(text: string): Root {
   return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: TREE });
 }
 
-/** Moves a node and all in it from its place in a stretch to that in the text. */
-function move(node: Nodes, offset: number, lines: number): void {
-  const moved = ([start, end]: Range): Range => [start + offset, end + offset];
-  for (const point of node.position ? [node.position.start, node.position.end] : []) {
-    point.offset = (point.offset ?? 0) + offset;
-    point.line += lines;
-  }
-  if (node.type === 'storyCitations')
-    node.citations = node.citations.map(({ fact, range }) => ({ fact, range: moved(range) }));
-  if ((node.type === 'leafDirective' || node.type === 'textDirective') && node.data?.written)
-    node.data.written = node.data.written.map(({ nameAt, valueAt, ...rest }) => ({
-      ...rest,
-      nameAt: moved(nameAt),
-      valueAt: moved(valueAt),
-    }));
-  if ('children' in node) for (const child of node.children) move(child, offset, lines);
+/** A node and all in it, not at its place in a stretch but at that in the text. */
+function moved<Node extends Nodes>(node: Node, stretch: Stretch): Node {
+  const { offset, lines } = stretch;
+  const range = ([start, end]: Range): Range => [start + offset, end + offset];
+  const point = (at: Point): Point => ({ ...at, line: at.line + lines, offset: (at.offset ?? 0) + offset });
+  const copy: Node = { ...node };
+  if (node.position) copy.position = { start: point(node.position.start), end: point(node.position.end) };
+  if (copy.type === 'storyCitations')
+    copy.citations = copy.citations.map(({ fact, range: at }) => ({ fact, range: range(at) }));
+  if ((copy.type === 'leafDirective' || copy.type === 'textDirective') && copy.data?.written)
+    copy.data = {
+      ...copy.data,
+      written: copy.data.written.map(({ nameAt, valueAt, ...rest }) => ({
+        ...rest,
+        nameAt: range(nameAt),
+        valueAt: range(valueAt),
+      })),
+    };
+  if ('children' in copy) (copy as Parent).children = copy.children.map((child) => moved(child, stretch));
+  return copy;
 }
+
+type Point = NonNullable<Root['position']>['start'];
 
 const rangeOf = (token: Token): Range => [token.start.offset, token.end.offset];
 

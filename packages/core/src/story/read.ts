@@ -5,6 +5,7 @@ import { headOf } from './head.js';
 import { hygieneOf, isUnread } from './hygiene.js';
 import { findingAt } from './lines.js';
 import { storyOfMarkdown } from './markdown.js';
+import { NO_MEMORY, type Memory } from './memory.js';
 import { addAll, withoutCascades, withoutUnopened, type Reading } from './reading.js';
 import type { Finding } from './rule.js';
 import type { Place, Story } from './story.js';
@@ -22,9 +23,14 @@ export interface ReadStory {
  *
  * @param source the path as the author gave it, and the text
  * @param files the files beside it
+ * @param memory what was parsed before, where the story is read again and again
  */
-export function readStory(source: { readonly path: string; readonly text: string }, files: Files): ReadStory {
-  const reading: Reading = { path: source.path, files, problems: [], lines: new Map() };
+export function readStory(
+  source: { readonly path: string; readonly text: string },
+  files: Files,
+  memory: Memory = NO_MEMORY,
+): ReadStory {
+  const reading: Reading = { path: source.path, files, problems: [], lines: new Map(), memory };
   const { text, problems } = hygieneOf(source);
   addAll(reading.problems, problems);
   if (isUnread(problems)) return { story: emptyStory(reading), problems: reading.problems };

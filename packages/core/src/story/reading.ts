@@ -1,6 +1,7 @@
 import type { Level, Finding } from './rule.js';
 import type { Files } from './files.js';
 import { findingAt } from './lines.js';
+import type { Memory } from './memory.js';
 import type { Place } from './story.js';
 
 /** What reading a story carries along: what may be read, and what was found so far. */
@@ -11,6 +12,8 @@ export interface Reading {
   readonly problems: Finding[];
   /** The lines of the files that were read, by path. */
   readonly lines: Map<string, readonly string[]>;
+  /** What was parsed before. */
+  readonly memory: Memory;
 }
 
 /** A text, and where each part of it is written: a file, a value in YAML, a paragraph of ArchieML. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_FILES } from './files.js';
 import { parseMarkdown } from './parse.js';
+import { readStory } from './read.js';
 import { stretchesOf, stretchesOfYaml } from './stretches.js';
 import type { TreeNode } from './tree.js';
 import { treeOfYaml } from './yaml-tree.js';
@@ -51,8 +53,8 @@ describe('a text that is parsed in stretches', () => {
   it('is the tree that it is in one, with everything in the same place', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const whole = parseMarkdown(text, [{ text, offset: 0, lines: 0 }]);
-        expect(parseMarkdown(text, stretchesOf(text, 0))).toEqual(whole);
+        const whole = parseMarkdown(text, { stretches: [{ text, offset: 0, lines: 0 }] });
+        expect(parseMarkdown(text, { stretches: stretchesOf(text, 0) })).toEqual(whole);
       }),
       { numRuns: 1_000 },
     );
@@ -140,5 +142,36 @@ describe('YAML that is composed in stretches', () => {
       '# facts\na:\n  value: 1\n\n',
       'b:\n  value: 2\n',
     ]);
+  });
+});
+
+describe('a story that is read again', () => {
+  const path = 'story.md';
+  const part = (number: number) =>
+    `## Part ${number}\n\n${'Some words of it stand here. '.repeat(40)}[@fact-${number}]\n\n`;
+  const text = `---\nversion: 1\ntitle: T\n---\n\n${[1, 2, 3, 4, 5].map(part).join('')}`;
+  const edited = text.replace('Part 2', 'Part two,\nof five');
+
+  /** What was parsed, with all that a reading gives. */
+  const reader = () => {
+    const kept = new Map<string, unknown>();
+    return (source: string) => {
+      const parsed: string[] = [];
+      const get = <Made>(key: string, make: () => Made): Made => {
+        if (!kept.has(key)) kept.set(key, (parsed.push(key), make()));
+        return kept.get(key) as Made;
+      };
+      return { ...readStory({ path, text: source }, NO_FILES, { get }), parsed };
+    };
+  };
+
+  it('has its parts, and what is wrong with them, in their places, though only the part that changed is parsed', () => {
+    const read = reader();
+    read(text);
+    const { parsed, ...again } = read(edited);
+    expect(parsed).toEqual([expect.stringContaining('Part two,')]);
+    expect(again).toEqual(readStory({ path, text: edited }, NO_FILES));
+    // What is kept is as it was.
+    expect(read(text)).toEqual({ ...readStory({ path, text }, NO_FILES), parsed: [] });
   });
 });
