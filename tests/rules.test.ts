@@ -456,14 +456,57 @@ describe('what has been published', () => {
     expect(told('From :value[dam] to :value[dam] [@way; @dam].')).toEqual(['dam-near']);
   });
 
-  test('is asked of no file that was written before titles and prose were kept', () => {
-    const { titles, words, ...old } = lockOf(CLEAN);
-    expect([Object.keys(titles!), Object.keys(words!)]).toEqual([
+  test('is asked of no file that was written before titles, prose, headline and sources were kept', () => {
+    const { titles, words, headline, origins, sources, ...old } = lockOf(CLEAN);
+    expect([titles, words, origins, sources].map((kept) => Object.keys(kept!))).toEqual([
       expect.arrayContaining(['words']),
       expect.arrayContaining(['board']),
+      expect.arrayContaining(['way']),
+      expect.arrayContaining(['courier']),
     ]);
+    const other = new Map([...CLEAN, ['story.md', CLEAN.get('story.md')!.replace(headline!, 'Another headline')]]);
+    for (const texts of [CLEAN, other]) expect(open(check(texts, { published: old }))).toEqual([]);
     expect(readPublished(printPublished(old))).toEqual(old);
-    expect(open(check(CLEAN, { published: old }))).toEqual([]);
+    expect(readPublished(printPublished(lockOf(CLEAN)))).toEqual(lockOf(CLEAN));
+  });
+
+  describe('of headline, origin of a fact, and source', () => {
+    const published = lockOf(CLEAN);
+    const told = (file: string, from: string, to: string, about = '') => {
+      expect(CLEAN.get(file)).toContain(from);
+      const texts = new Map([...CLEAN, [file, CLEAN.get(file)!.replace(from, to)]]);
+      const entry = `updates:\n  - { date: 2026-05-12, text: It has been spelt anew., about: [${about}] }\n`;
+      const story = texts.get('story.md')!.replace('modified: 2026-05-09', 'modified: 2026-05-12');
+      const amended = about === '' ? texts : new Map([...texts, ['story.md', story.replace('updates:\n', entry)]]);
+      return open(check(amended, { published })).map((line) => line.split(' ')[0]);
+    };
+
+    test.each([
+      ['story.md', 'title: How high the river rose', 'title: How high it rose', 'title', 'level-south'],
+      ['facts.yaml', 'where: table 2, row 3', 'where: table 3', 'level-south', 'level-north'],
+      ['facts.yaml', 'method: Along the great circle, on', 'method: On', 'dam', 'way'],
+      ['sources.yaml', 'title: Daily levels, May 2026', 'title: Levels by day', 'water-board', 'letter'],
+      ['sources.yaml', '  author: Nils Aare\n', '', 'gate', 'rules'],
+    ])('in %s (%s → %s): an update about %s tells it, one about %s does not', (file, from, to, right, wrong) => {
+      expect(told(file, from, to)).toEqual(['changed-since-published']);
+      expect(told(file, from, to, right)).toEqual([]);
+      expect(told(file, from, to, wrong)).toEqual(['changed-since-published']);
+    });
+
+    test.each([
+      ['where a fact stands, where nothing was said of it', 'facts.yaml', '  source: insurers\n', '$&  where: row 1\n'],
+      ['other marks and spaces', 'sources.yaml', 'publisher: Insurers’ office', "publisher: Insurers'  office"],
+      ['a copy', 'sources.yaml', 'archive.example/courier', 'archive.example/other'],
+      ['the day on which it was read', 'sources.yaml', 'accessed: 2026-05-06', 'accessed: 2026-05-05'],
+      ['a note', 'sources.yaml', '  author: Nils Aare\n', '$&  note: The evening edition.\n'],
+    ])('nobody need be told of %s', (_, file, from, to) => {
+      expect(told(file, from, to)).toEqual([]);
+    });
+
+    test('a fact that has changed otherwise is told of once', () => {
+      const facts = CLEAN.get('facts.yaml')!.replace('who: officials', 'who: two officials').replace('¶4', '¶14');
+      expect(open(check(new Map([...CLEAN, ['facts.yaml', facts]]), { published }))).toHaveLength(1);
+    });
   });
 
   test('is not guessed from a broken file, or from one of a newer version', () => {

@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { textOfInlines } from '@throughline/core/story.js';
 import { h } from 'hastscript';
-import type { Edition, NumberedAmendment } from './edition.js';
+import { sourceId, type Edition, type NumberedAmendment } from './edition.js';
 import { joined, ON_PAGE, text, type Manner } from './prose.js';
 
 /** "Correction, 4 May 2026": what it is, and when it was made. */
@@ -83,6 +83,8 @@ function targetOf(about: string, { shots, notes, story, known }: Edition): { id:
     const picture = shot.pictures.find(({ id }) => id === about);
     if (picture) return { id: about, words: picture.heading || shot.called };
   }
+  const source = story.sources.find(({ id }) => id === about);
+  if (source) return { id: sourceId(about), words: source.title || source.publisher || about };
   const section = story.body.find((block) => block.type === 'section' && block.id === about);
   return section?.type === 'section' ? { id: about, words: textOfInlines(section.title, known) || about } : null;
 }

@@ -608,6 +608,14 @@ describe('The data', () => {
     );
   });
 
+  test('of a source leads from an update to where that is listed', () => {
+    const sources = [source('board', { publisher: 'Water board', title: 'Daily levels' })];
+    const updates = [amendment('2026-05-04', 'Its title is spelt anew.', { about: ['board', 'title'] })];
+    const { $ } = publish(flood({ sources, updates }));
+    expect(squeezed($('.about').last().text())).toBe('About: Daily levels');
+    expect($($('.about a').last().attr('href')).length).toBe(1);
+  });
+
   test('of the story is all that was written, without places, saved texts and what editors waived', () => {
     const { file } = publish(flood({ words: { at: 'um' } }));
     const data = JSON.parse(file('story.json')) as Story & { builtWith: { throughline: string } };

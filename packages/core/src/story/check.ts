@@ -187,7 +187,7 @@ const NEED_DATA = [
   ...['picture', 'number-without-fact', 'share-sum', 'description-of-hidden', 'step-changes-nothing', 'empty-step'],
   'changed-since-published',
 ];
-const NEED_SOURCES = ['unknown-source', 'fact-without-source'];
+const NEED_SOURCES = ['unknown-source', 'fact-without-source', 'amendment-about-unknown'];
 const NEED_ALL_KEYS = [
   ...['fact-without-speaker', 'measured-without-method', 'unused-fact', 'source-without-date', 'source-without-link'],
   ...['source-without-accessed', 'source-without-archived', 'quotation-not-checked', 'value-without-words'],

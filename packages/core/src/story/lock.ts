@@ -13,6 +13,15 @@ export interface Published {
   readonly titles?: Readonly<Record<string, string>>;
   /** By the id of a step or of the section (`''`: before the first) in which they stand, bound facts, `[@id]`, and “quoted words” in prose, in order. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** The headline. What was recorded before it was kept has none, nor `origins` and `sources`. */
+  readonly headline?: string;
+  /** By fact id, `where` in its source it stands and by what `method` it was measured, as far as the fact says. */
+  readonly origins?: Readonly<Record<string, Told>>;
+  /** By source id, its `publisher`, `title`, `author`, `date` and `link`, as far as they are given. */
+  readonly sources?: Readonly<Record<string, Told>>;
   /** Corrections and updates that readers have been told of, one line each. */
   readonly amendments: readonly string[];
 }
+
+/** What readers were told of one thing, by the keys under which the story says it; what it does not say is left out. */
+export type Told = Readonly<Record<string, string>>;

@@ -1,14 +1,14 @@
 import { toCsv } from '../csv.js';
 import { readState, type State } from '../timeline.js';
 import type { GraphicKind, Known } from './kind.js';
-import type { Published } from './lock.js';
+import type { Published, Told } from './lock.js';
 import { fold, quotationsIn } from './rules/support/quotations.js';
-import type { Amendment, Fact, Figure, Graphic, Inline, Place, Scene, Story } from './story.js';
+import type { Amendment, Fact, Figure, Graphic, Inline, Place, Scene, Source, Story } from './story.js';
 import { isFlow, linesOfFlow, shownIn, textOfInlines, valuesIn } from './text.js';
 
 /**
- * What readers are about to see, to be kept beside the story: its facts, pictures, descriptions, data and amendments, each
- * in one line that two people can compare. Prose is not in it: it may be mended without telling anybody.
+ * What readers are about to see, to be kept beside the story: its headline, facts, sources, pictures, descriptions, data and
+ * amendments, each in one line that two people can compare. Prose is not in it: it may be mended without telling anybody.
  */
 export function publishedOf(story: Story, kinds: readonly GraphicKind[], known: Known): Published {
   const kindOf = new Map(kinds.map((kind) => [kind.name, kind]));
@@ -26,8 +26,30 @@ export function publishedOf(story: Story, kinds: readonly GraphicKind[], known: 
         return words.length === 0 ? [] : [[id, words] as const];
       }),
     ),
+    headline: oneLine(story.title),
+    origins: recordOf(story.facts.flatMap((fact) => entryOf(fact.id, originOf(fact)))),
+    sources: recordOf(story.sources.flatMap((source) => entryOf(source.id, sourceLinesOf(source)))),
     amendments: linesOfAmendments(story),
   };
+}
+
+/** How a reader finds what a fact is taken from, or how it was measured. */
+export function originOf({ where, method }: Fact): Told {
+  return told({ where, method });
+}
+
+/** What a reader is told of a source, and looks it up by. */
+export function sourceLinesOf({ publisher, title, author, date, link }: Source): Told {
+  return told({ publisher, title, author, date, link });
+}
+
+function told(lines: Told): Told {
+  const said = Object.entries(lines).map(([key, line]) => [key, oneLine(line)] as const);
+  return recordOf(said.filter(([, line]) => line !== ''));
+}
+
+function entryOf(id: string, lines: Told): readonly (readonly [string, Told])[] {
+  return Object.keys(lines).length === 0 ? [] : [[id, lines]];
 }
 
 /** The prose of one step, or of one section outside of its pictures. */
@@ -71,9 +93,11 @@ export function readPublished(text: string): Published | null {
     return null;
   }
   if (!isRecord(read) || read['version'] !== 1 || typeof read['date'] !== 'string') return null;
-  const { facts, steps, graphics, amendments, titles, words } = read;
+  const { facts, steps, graphics, amendments, titles, words, headline, origins, sources } = read;
   if (titles !== undefined && !isLines(titles)) return null;
   if (words !== undefined && !isLists(words)) return null;
+  if (headline !== undefined && typeof headline !== 'string') return null;
+  if (![origins, sources].every((kept) => kept === undefined || isTolds(kept))) return null;
   if (!isLines(facts) || !isLines(graphics) || !isRecord(steps)) return null;
   if (!Array.isArray(amendments) || !amendments.every((line) => typeof line === 'string')) return null;
   const entries = Object.entries(steps).map(([id, step]) => [id, pictureIn(step)] as const);
@@ -86,6 +110,9 @@ export function readPublished(text: string): Published | null {
     graphics: recordOf(Object.entries(graphics)),
     ...(titles && { titles: recordOf(Object.entries(titles)) }),
     ...(words && { words: recordOf(Object.entries(words)) }),
+    ...(headline !== undefined && { headline }),
+    ...(isTolds(origins) && { origins: tolds(origins) }),
+    ...(isTolds(sources) && { sources: tolds(sources) }),
     amendments: amendments,
   };
 }
@@ -195,7 +222,8 @@ function valueLine(value: NonNullable<State[string]>): string {
   return pairs.map(([id, word]) => `${id}:${word}`).join(',');
 }
 
-function oneLine(text: string): string {
+/** A text without breaks in it, as it is kept. */
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
@@ -218,6 +246,16 @@ function isLines(value: unknown): value is Readonly<Record<string, string>> {
 function isLists(value: unknown): value is Readonly<Record<string, readonly string[]>> {
   const isList = (list: unknown) => Array.isArray(list) && list.every((line) => typeof line === 'string');
   return isRecord(value) && Object.values(value).every(isList);
+}
+
+type Tolds = Readonly<Record<string, Told>>;
+
+function isTolds(value: unknown): value is Tolds {
+  return isRecord(value) && Object.values(value).every(isLines);
+}
+
+function tolds(kept: Tolds): Tolds {
+  return recordOf(Object.entries(kept).map(([id, lines]) => [id, recordOf(Object.entries(lines))] as const));
 }
 
 function pictureIn(value: unknown): Seen | null {

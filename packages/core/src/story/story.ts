@@ -161,7 +161,7 @@ export interface Amendment extends Keyed {
   /** Of a correction: what was wrong, and what is right. */
   readonly was: string;
   readonly is: string;
-  /** Ids of the facts, steps or graphics that it is about. */
+  /** Ids of the facts, sources, steps or graphics that it is about; `title`: the headline. */
   readonly about: readonly string[];
 }
 

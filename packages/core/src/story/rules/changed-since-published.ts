@@ -1,11 +1,13 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
-import { proseIn } from '../published.js';
+import type { Told } from '../lock.js';
+import { oneLine, originOf, proseIn, sourceLinesOf } from '../published.js';
 import { citationsIn, valuesIn } from '../text.js';
-import { changed, changedFactsOf, isAmended, presentOf } from './support/changes.js';
+import { changed, changedFactsOf, HEADLINE, isAmended, presentOf } from './support/changes.js';
 import { descriptionPlace, picturesOf, type Moment, type Picture } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
+import { fold } from './support/quotations.js';
 
 export const changedSincePublished: Rule = {
   code: 'changed-since-published',
@@ -14,7 +16,10 @@ export const changedSincePublished: Rule = {
   waivable: false,
   *check(context) {
     if (context.published === null) return;
+    yield* inHeadline(context);
     yield* inFacts(context);
+    yield* inOrigins(context);
+    yield* inSources(context);
     for (const picture of picturesOf(context)) {
       yield* inTitle(picture, context);
       yield* inData(picture, context);
@@ -111,6 +116,70 @@ function* inFacts(context: Context): Generator<Found> {
       help: `Put it back, or enter an update with about: [${excerpt(id)}] that says why.`,
     };
   }
+}
+
+function* inHeadline(context: Context): Generator<Found> {
+  const [before, now] = [context.published!.headline ?? '', context.story.title];
+  if (isSame(before, now) || isAmended([HEADLINE], context)) return;
+  yield {
+    at: keyPlace(context.story, 'title'),
+    about: HEADLINE,
+    ...tell('The headline', HEADLINE, before, oneLine(now)),
+  };
+}
+
+/** Where in its source a fact stands, and how it was measured. */
+function* inOrigins(context: Context): Generator<Found> {
+  const before = context.published!.origins ?? {};
+  for (const fact of context.story.facts) {
+    const { id } = fact;
+    if (!Object.hasOwn(before, id) || isTold([id], context)) continue;
+    const keys = changedKeys(before[id]!, originOf(fact));
+    if (keys.length === 0) continue;
+    yield {
+      at: keyPlace(fact, ...keys),
+      about: id,
+      message: `The fact "${excerpt(id)}" has changed since it was published: ${keysTold(keys, before[id]!, originOf(fact))}.`,
+      help: entering(id),
+    };
+  }
+}
+
+/** What readers look a source up by. An entry about one of the facts that are from it tells of it, too. */
+function* inSources(context: Context): Generator<Found> {
+  const { story, published } = context;
+  const before = published!.sources ?? {};
+  for (const source of story.sources) {
+    const { id } = source;
+    if (!Object.hasOwn(before, id)) continue;
+    const keys = changedKeys(before[id]!, sourceLinesOf(source));
+    const facts = story.facts.flatMap((fact) => (fact.source === id ? [fact.id] : []));
+    if (keys.length === 0 || isAmended([id, ...facts], context)) continue;
+    yield {
+      at: keyPlace(source, ...keys),
+      about: id,
+      message: `The source "${excerpt(id)}" has changed since it was published: ${keysTold(keys, before[id]!, sourceLinesOf(source))}.`,
+      help: entering(id),
+    };
+  }
+}
+
+/** What was said and is not said so any more. What nobody was told before may be added in silence: it contradicts nothing. */
+function changedKeys(before: Told, now: Told): readonly string[] {
+  return Object.keys(before).filter((key) => !isSame(before[key]!, Object.hasOwn(now, key) ? now[key]! : ''));
+}
+
+/** Whether a reader was told nothing, or is told the same: in other quotation marks, say, or by a link that is encrypted now. */
+function isSame(before: string, now: string): boolean {
+  const plain = (text: string) => fold(text).replace(/^http:/, 'https:');
+  return before === '' || plain(before) === plain(now);
+}
+
+function keysTold(keys: readonly string[], before: Told, now: Told): string {
+  const worded = (text = '', other = '') => (text === '' ? 'gone' : `"${excerptAround(text, other)}"`);
+  return keys
+    .map((key) => `${key} was ${worded(before[key], now[key])} and is ${worded(now[key], before[key])}`)
+    .join(', ');
 }
 
 function* inData(picture: Picture, context: Context): Generator<Found> {

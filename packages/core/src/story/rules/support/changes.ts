@@ -4,6 +4,9 @@ import type { Context } from '../../rule.js';
 import type { Amendment } from '../../story.js';
 import { perContext } from './once.js';
 
+/** What an entry is `about` that changes the headline: the key under which it is written. */
+export const HEADLINE = 'title';
+
 /** The state of the story as it is now, to be held against what was published. */
 export const presentOf = perContext((context: Context): Published =>
   publishedOf(context.story, kindsOf(context), context),
