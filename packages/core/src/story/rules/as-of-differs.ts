@@ -19,16 +19,34 @@ export const asOfDiffers: Rule = {
 };
 
 function ofRow(row: Row, context: Context): Found | null {
-  const byUnit = new Map<string, Set<string>>();
+  // By unit, the facts that are compared, by their dates; `''`: of no date.
+  const byUnit = new Map<string, Map<string, string>>();
   for (const id of factsOfRow(row)) {
-    const { unit, asOf } = context.fact(id)?.quantity ?? { unit: '', asOf: null };
-    if (asOf !== null) byUnit.set(unit, (byUnit.get(unit) ?? new Set()).add(asOf));
+    const quantity = context.fact(id)?.quantity;
+    if (quantity)
+      byUnit.set(quantity.unit, (byUnit.get(quantity.unit) ?? new Map<string, string>()).set(quantity.asOf ?? '', id));
   }
-  const dates = [...byUnit.values()].find(({ size }) => size > 1);
-  if (!dates) return null;
+  for (const ids of byUnit.values()) {
+    const dates = [...ids.keys()].filter((date) => date !== '');
+    if (dates.length > 1) return differing(row, dates);
+    if (dates.length === 1 && ids.has('')) return missing(row, dates[0]!, ids.get('')!);
+  }
+  return null;
+}
+
+function missing(row: Row, date: string, fact: string): Found {
   return {
     at: row.at,
-    message: `The values of "${excerpt(row.label)}" are of ${excerpt([...dates].sort().join(' and '))}.`,
+    level: 'warning',
+    message: `The values of "${excerpt(row.label)}" are compared: one is of ${excerpt(date)}, and of when "${excerpt(fact)}" is, nothing is said.`,
+    help: `Write as-of in the fact "${excerpt(fact)}", too.`,
+  };
+}
+
+function differing(row: Row, dates: readonly string[]): Found {
+  return {
+    at: row.at,
+    message: `The values of "${excerpt(row.label)}" are of ${excerpt(dates.toSorted().join(' and '))}.`,
     help: 'Compare values of one date, or say in the label that the dates differ, and waive this.',
   };
 }
