@@ -45,6 +45,8 @@ export interface LoadOptions {
   readonly config?: Config | undefined;
   /** Whether the story is checked as what is about to be published. */
   readonly publishing?: boolean | undefined;
+  /** What was found elsewhere, such as links that are dead: in the order of the rest, and waived as that is. */
+  readonly found?: readonly Finding[] | undefined;
   /** What was parsed before, where the story is read again and again. */
   readonly memory?: Memory | undefined;
 }
@@ -68,7 +70,7 @@ const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.jso
  * @throws {CannotRun} where there is no story to speak of: a missing file, a broken configuration. Everything else is a finding.
  */
 export async function loadStory(path: string, options: LoadOptions = {}): Promise<Loaded> {
-  const { config, publishing = false, memory } = options;
+  const { config, publishing = false, found = [], memory } = options;
   const full = resolve(path);
   if (!ENDINGS.includes(extname(full).toLowerCase()))
     throw new CannotRun(
@@ -94,14 +96,22 @@ export async function loadStory(path: string, options: LoadOptions = {}): Promis
   if ('fault' in bytes) return unread(start, 'too-large', `It has ${megabytes(full)} MB: that is no story.`);
   if (text === null) return unread(start, 'not-text', 'It holds a NUL byte, which is in no text.');
   const broken = brokenByte(bytes.bytes);
-  return put({ ...start, text, broken, publishing, memory });
+  return put({ ...start, text, broken, publishing, found, memory });
 }
 
 const megabytes = (path: string) => Math.round(statSync(path).size / 1024 / 1024);
 
 /** The same for a story whose text is given, with the texts of its files. */
 export function loadGiven({ path, text, files = {}, config = NO_CONFIG }: Given): Loaded {
-  return put({ path: resolve(path), text, files: givenFiles(files), config, broken: null, publishing: false });
+  return put({
+    path: resolve(path),
+    text,
+    files: givenFiles(files),
+    config,
+    broken: null,
+    publishing: false,
+    found: [],
+  });
 }
 
 interface Start {
@@ -114,11 +124,12 @@ interface Text extends Start {
   readonly text: string;
   readonly broken: BrokenByte | null;
   readonly publishing: boolean;
+  readonly found: readonly Finding[];
   readonly memory?: Memory | undefined;
 }
 
 function put(start: Text): Loaded {
-  const { path, files, config, text, publishing, memory } = start;
+  const { path, files, config, text, publishing, found, memory } = start;
   const file = basename(path);
   const { story, problems } = readStory({ path: file, text }, files, memory);
   const json = jsonOf(files, memory);
@@ -134,7 +145,7 @@ function put(start: Text): Loaded {
     rules: config.rules,
     published: lock.published,
     publishing,
-    problems: [...problems, ...lock.findings, ...lost],
+    problems: [...problems, ...lock.findings, ...lost, ...found],
     saved: (id) => saved.get(id) ?? null,
     file: json,
   });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { loadStory } from '../load.js';
+import { countLinks, deadLinks } from '../links.js';
+import { loadStory, type Loaded } from '../load.js';
 import { CannotRun } from '../report/cannot-run.js';
 import { github } from '../report/github.js';
 import { human } from '../report/human.js';
@@ -23,10 +24,12 @@ Exit codes: 0 no errors, 1 errors, 2 the story could not be read.`,
   options: {
     format: { value: '<format>', words: FORMATS, says: 'How it is told.' },
     strict: { says: 'A warning is an error.' },
+    links: { says: 'Asks the links of sources, and tells the dead ones. This alone uses the network.' },
   },
   examples: [
     ['throughline check story.md', 'Says what is wrong.'],
     ['throughline check stories/*/story.md --strict', 'Several stories; warnings fail, too.'],
+    ['throughline check story.md --links', 'Asks the sources’ links, too, whether they still lead somewhere.'],
     ['throughline check story.md --format github', 'In a workflow: shown beside the lines of a pull request.'],
   ],
   run: runCheck,
@@ -40,7 +43,8 @@ async function runCheck({ paths, values, on }: Called, { terminal, folder }: Wor
   for (const path of paths) {
     progress.say(`Checking ${path}`, resolve(folder, path));
     try {
-      const report = reportOf(await loadStory(path), folder, on.has('strict'));
+      const loaded = on.has('links') ? await withLinks(path, progress) : await loadStory(path);
+      const report = reportOf(loaded, folder, on.has('strict'));
       reports.push(report);
       if (format === 'human') terminal.out(human(report, terminal));
       if (format === 'github') terminal.out(github(report));
@@ -55,4 +59,11 @@ async function runCheck({ paths, values, on }: Called, { terminal, folder }: Wor
   if (format === 'json') terminal.out(json(reports, unread));
   if (unread.length > 0) return EXIT.couldNotRun;
   return reports.every(({ findings }) => isClean(findings)) ? EXIT.ok : EXIT.found;
+}
+
+/** The story with what its links answered, which stands among the rest and is waived as that is. */
+async function withLinks(path: string, progress: Progress): Promise<Loaded> {
+  const { story } = await loadStory(path);
+  progress.say(`Asking ${countLinks(story)} links`);
+  return loadStory(path, { found: await deadLinks(story) });
 }

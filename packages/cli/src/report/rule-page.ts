@@ -10,6 +10,8 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ...RULES.flatMap((rule) => [rule.code, ...(rule.codes ?? [])].map((code) => [code, rule.code] as const)),
   // Said where a story's lock file is read.
   ['broken-lock', 'changed-since-published'],
+  // Said where links are asked.
+  ['link-dead', 'source-without-archived'],
 ]);
 
 /**
