@@ -17,6 +17,7 @@ import {
   following,
   FRAME,
   hostScript,
+  moving,
   page,
   SCRIPT,
   scrollStory,
@@ -68,8 +69,10 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     const length = await tab.evaluate(() => history.length);
     const seen: ReturnType<typeof shown>[] = [];
     const boxes: ReturnType<typeof around>[] = [];
+    let moved = 0;
     const look = async () => {
       seen.push(await arrived(tab));
+      moved += await tab.evaluateInFrame(moving);
       boxes.push(await tab.evaluate(around));
     };
     for (let turn = 0; turn < 4; turn++) {
@@ -99,11 +102,16 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
       .poll(async () => (await tab.evaluate(shown)).stories.map(({ mode }) => mode))
       .toEqual(['scroll', 'scroll']);
     const own: ReturnType<typeof shown>[] = [];
+    let ownMoved = 0;
     for (const { y } of seen) {
       await tab.evaluate((top) => scrollTo({ top, behavior: 'instant' }), y);
       await tab.evaluate(drawn);
       own.push(await tab.evaluate(shown));
+      ownMoved += await tab.evaluate(moving);
     }
+    // A frame that its page scrolls would come late while its pictures go over.
+    expect(moved).toBe(0);
+    expect(ownMoved).toBeGreaterThan(0);
     const places = (all: typeof seen) =>
       all.flatMap(({ y, stories }) => [y, ...stories.flatMap(({ graphic, step }) => [graphic, step])]);
     const shows = (all: typeof seen) =>

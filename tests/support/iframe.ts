@@ -53,6 +53,12 @@ export function shown() {
   };
 }
 
+/** How many properties of the pictures are on their way to another value. */
+export function moving(): number {
+  const trees = [...document.querySelectorAll('[slot=graphic]')].map(({ shadowRoot }) => shadowRoot!);
+  return trees.flatMap((tree) => tree.getAnimations()).length;
+}
+
 /** What the page around sees: how it is scrolled, and the boxes of the first iframe and of its place. */
 export function around() {
   const iframe = document.querySelector('iframe')!;

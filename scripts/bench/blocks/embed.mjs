@@ -113,7 +113,7 @@ export async function embed({ hosts, followed, rounds, progress }) {
   const rows = [
     row('layout shift, every way in, load and scroll', sum(all), { must: 0, show: (value) => value.toFixed(4) }),
     row(`frames presented in an iframe at CPU ÷ ${SLOWER}`, share('iframe'), {
-      aim: 0.98,
+      must: 0.98,
       least: true,
       show: percent,
     }),

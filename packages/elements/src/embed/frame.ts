@@ -93,6 +93,8 @@ class Frame {
   #begin(): void {
     // By nothing but the page around; what a reader turns their wheel or finger for goes on to that.
     this.#root.style.setProperty('overflow', 'hidden');
+    // A frame that is scrolled so is drawn in time only while nothing in it goes over to another colour: each picture is there at once.
+    this.#root.style.setProperty('--tl-duration', '0s');
     history.scrollRestoration = 'manual';
     const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     // Who was here before the page around could follow, or came by a link, is not taken away. One who returns is where that page is.
