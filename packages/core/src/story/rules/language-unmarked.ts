@@ -1,6 +1,9 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
+import { graphicsIn } from '../text.js';
+import { otherLanguageIn } from './support/languages.js';
+import { perContext } from './support/once.js';
 import { passagesOf, type Passage } from './support/passages.js';
 import { keyPlace } from './support/places.js';
 import { fold, isFragment, quotationsIn } from './support/quotations.js';
@@ -14,7 +17,10 @@ export const languageUnmarked: Rule = {
     for (const fact of context.story.facts) {
       if (fact.original !== '' && fact.originalLang === '') yield original(fact);
     }
-    for (const passage of passagesOf(context)) yield* inPassage(passage, context);
+    for (const passage of passagesOf(context)) {
+      yield* inPassage(passage, context);
+      yield* outsideMarks(passage, context);
+    }
   },
 };
 
@@ -44,6 +50,47 @@ function* inPassage(passage: Passage, context: Context): Generator<Found> {
     };
   }
 }
+
+/** What the words themselves tell. Titles of pictures and of the story are plain text, in which nothing can be marked. */
+const MARKABLE: readonly Passage['sort'][] = ['prose', 'heading', 'description'];
+
+/** Who looks at words alone may be mistaken: it is a warning. */
+function* outsideMarks(passage: Passage, context: Context): Generator<Found> {
+  if (!MARKABLE.includes(passage.sort)) return;
+  const { text, foreign, set } = passage;
+  const runs = otherLanguageIn(text, context.story.lang, [...foreign, ...set, ...quotationsIn(text)]);
+  for (const { start, end, lang } of runs) {
+    const words = text.slice(start, end);
+    if (isNamed(words, context)) continue;
+    yield {
+      at: passage.place(start, end),
+      about: passage.about,
+      level: 'warning',
+      message:
+        lang === ''
+          ? `"${excerpt(words)}" is in another script than "${excerpt(context.story.lang)}" is written in, and is not marked.`
+          : `"${excerpt(words)}" seems to be in the language "${lang}", and is not marked.`,
+      help: `Write :lang[${excerpt(words, 30)}]{${lang === '' ? 'the code of its language' : lang}}.`,
+    };
+  }
+}
+
+/** Whether words are, or are within, a name that the story gives: of a source, a speaker, a row. */
+function isNamed(words: string, context: Context): boolean {
+  const run = fold(words).toLowerCase();
+  return namesOf(context).some((name) => name.includes(run) || (name.length > 8 && run.includes(name)));
+}
+
+const namesOf = perContext(({ story }: Context): readonly string[] => {
+  const { sources, facts, publisher, authors } = story;
+  const rows = graphicsIn(story).flatMap(({ title, data }) => [title, ...data.rows.map(({ label }) => label)]);
+  const names = [
+    ...[publisher, ...authors.map(({ name }) => name), ...rows],
+    ...sources.flatMap(({ title, publisher, author, credit }) => [title, publisher, author, credit]),
+    ...facts.flatMap(({ who, of, by, from }) => [who.name, who.role, of, by, from]),
+  ];
+  return [...new Set(names.map((name) => fold(name).toLowerCase()))].filter((name) => name !== '');
+});
 
 interface InLanguage {
   readonly lang: string;

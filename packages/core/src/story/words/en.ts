@@ -1,3 +1,4 @@
+import { list } from './list.js';
 import type { LanguageWords } from './words.js';
 
 const UNITS = list(
@@ -11,11 +12,6 @@ const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty'
 const MONTHS = list(`
   january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar,
   apr, jun, jul, aug, sep, sept, oct, nov, dec`);
-
-/** Words and phrases, apart by commas. */
-function list(text: string): readonly string[] {
-  return text.split(',').map((phrase) => phrase.trim());
-}
 
 /** English, British and American. */
 export const EN: LanguageWords = {

@@ -1,0 +1,183 @@
+// Words that are in another language than the text around them.
+import { FUNCTION_WORDS, functionWordsOf } from '../../words/function-words.js';
+import type { Part } from './passages.js';
+
+/** A run of words in another language, as far as that can be told from the words alone. */
+export interface OtherWords extends Part {
+  /** The language, where its small words tell it; `''`: only the script is another one. */
+  readonly lang: string;
+}
+
+/**
+ * Runs of words that are in another script than the language is written in, or that another language's small words hold together.
+ * In no order. Cautious: names, titles and loan words are no such runs, nor are short ones.
+ *
+ * @param lang of the text, BCP 47
+ * @param apart parts that are looked at by somebody else, such as quotations: no run goes through them
+ */
+export function otherLanguageIn(text: string, lang: string, apart: readonly Part[]): readonly OtherWords[] {
+  if (lang === '') return [];
+  const words = wordsIn(text, apart);
+  return [...inOtherScripts(words, text, lang), ...inOtherLanguages(words, text, lang)];
+}
+
+interface Word extends Part {
+  readonly text: string;
+}
+
+function wordsIn(text: string, apart: readonly Part[]): readonly Word[] {
+  const parts = apart.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  const words: Word[] = [];
+  for (const { 0: word, index: start } of text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
+    while (next < parts.length && parts[next]!.end <= start) next += 1;
+    const end = start + word.length;
+    // A word apart stays, so that what is before and behind it is not joined.
+    words.push({ start, end, text: next < parts.length && parts[next]!.start < end ? '' : word });
+  }
+  return words;
+}
+
+/** Neighbours, no more apart than by spaces, an apostrophe, a hyphen or a comma, that are all accepted. */
+function* runsOf(words: readonly Word[], text: string, accepts: (word: string) => boolean): Generator<readonly Word[]> {
+  let run: Word[] = [];
+  for (const word of words) {
+    const last = run.at(-1);
+    const isNext = last === undefined || /^[\s,'’-]{1,3}$/.test(text.slice(last.end, word.start));
+    const isAccepted = word.text !== '' && accepts(word.text);
+    if (isAccepted && isNext) {
+      run.push(word);
+      continue;
+    }
+    if (run.length > 0) yield run;
+    run = isAccepted ? [word] : [];
+  }
+  if (run.length > 0) yield run;
+}
+
+// Scripts
+
+interface Script {
+  readonly letters: RegExp;
+  /** The scripts (ISO 15924) of languages that are written with these letters. */
+  readonly of: readonly string[];
+  /** Whether so many words are more than a name. */
+  isText(words: readonly string[]): boolean;
+}
+
+/** Where names begin with capitals: three words of which two do not. Elsewhere four words. */
+const cased = (words: readonly string[]) =>
+  words.filter((word) => word.length > 1).length >= 3 &&
+  words.filter((word) => word.length > 1 && /^\p{Ll}/u.test(word)).length >= 2;
+const uncased = (words: readonly string[]) => words.filter((word) => word.length > 1).length >= 4;
+/** Where no spaces part words, so many letters. */
+const unspaced = (words: readonly string[]) => words.join('').length >= 10;
+
+const SCRIPTS: readonly Script[] = [
+  { letters: /\p{sc=Cyrl}/u, of: ['Cyrl'], isText: cased },
+  { letters: /\p{sc=Grek}/u, of: ['Grek'], isText: cased },
+  { letters: /\p{sc=Armn}/u, of: ['Armn'], isText: cased },
+  { letters: /\p{sc=Arab}/u, of: ['Arab', 'Aran'], isText: uncased },
+  { letters: /\p{sc=Hebr}/u, of: ['Hebr'], isText: uncased },
+  { letters: /\p{sc=Geor}/u, of: ['Geor'], isText: uncased },
+  { letters: /\p{sc=Deva}/u, of: ['Deva'], isText: uncased },
+  { letters: /\p{sc=Beng}/u, of: ['Beng'], isText: uncased },
+  { letters: /\p{sc=Taml}/u, of: ['Taml'], isText: uncased },
+  { letters: /\p{sc=Hang}/u, of: ['Kore', 'Hang'], isText: uncased },
+  {
+    letters: /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u,
+    of: ['Jpan', 'Hans', 'Hant', 'Hani', 'Kore', 'Hrkt'],
+    isText: unspaced,
+  },
+  { letters: /\p{sc=Thai}/u, of: ['Thai'], isText: unspaced },
+];
+
+const NOT_LATIN = /[^\P{L}\p{sc=Latn}]/u;
+
+function* inOtherScripts(words: readonly Word[], text: string, lang: string): Generator<OtherWords> {
+  if (!NOT_LATIN.test(text)) return;
+  const own = scriptsOf(lang);
+  for (const { letters, of, isText } of SCRIPTS) {
+    if (of.some((script) => own.includes(script)) || !letters.test(text)) continue;
+    for (const run of runsOf(words, text, (word) => letters.test(word)))
+      if (isText(run.map((word) => word.text))) yield { start: run[0]!.start, end: run.at(-1)!.end, lang: '' };
+  }
+}
+
+const scripts = new Map<string, readonly string[]>();
+
+/** The scripts in which a language may be written: the one of its tag, and its usual one. */
+function scriptsOf(lang: string): readonly string[] {
+  const known = scripts.get(lang);
+  if (known) return known;
+  const found = scriptsIn(lang);
+  // Languages are few, but a hostile file may name many.
+  if (scripts.size < 100) scripts.set(lang, found);
+  return found;
+}
+
+function scriptsIn(lang: string): readonly string[] {
+  try {
+    const locale = new Intl.Locale(lang);
+    return [locale.maximize().script ?? '', new Intl.Locale(locale.language).maximize().script ?? ''];
+  } catch {
+    return SCRIPTS.flatMap(({ of }) => of);
+  }
+}
+
+// Small words
+
+/** A run has so many words. */
+const LONG = 5;
+/** So large a part of them are small words of its language. */
+const SHARE = 0.4;
+/** So many different ones are none of the story's. */
+const SMALL_WORDS = 3;
+
+function* inOtherLanguages(words: readonly Word[], text: string, lang: string): Generator<OtherWords> {
+  const own = functionWordsOf(lang);
+  // What another language shares with this one is not known, but for those that have no letter in common with them.
+  if (own === null && scriptsOf(lang).includes('Latn')) return;
+  const told: Part[] = [];
+  for (const { start, end, lang: other } of runsInLatin(words, text, own ?? new Set(), lang)) {
+    if (told.some((run) => run.start < end && start < run.end)) continue;
+    told.push({ start, end });
+    yield { start, end, lang: other };
+  }
+}
+
+/** By the number of small words: of two languages that a run may be in, the likelier comes first. */
+function runsInLatin(
+  words: readonly Word[],
+  text: string,
+  own: ReadonlySet<string>,
+  lang: string,
+): readonly OtherWords[] {
+  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
+  const found = FUNCTION_WORDS.filter(({ language }) => language !== primary).flatMap(({ language, words: small }) => {
+    const isSign = ({ text: word }: Word) => small.has(word) && !own.has(word);
+    if (!hasSigns(words.filter(isSign))) return [];
+    const isOther = (word: string) => isLatin(word) && (!own.has(word.toLowerCase()) || small.has(word));
+    return [...runsOf(words, text, isOther)].flatMap((run) => {
+      // Small words that both languages have belong to what follows them.
+      const before = run.slice(0, Math.max(0, run.findIndex(isSign)));
+      const said = run.slice(before.findLastIndex((word) => !small.has(word.text)) + 1);
+      const signs = said.filter(isSign);
+      if (!isText(said, small) || !hasSigns(signs)) return [];
+      return [{ start: said[0]!.start, end: said.at(-1)!.end, lang: language, count: signs.length }];
+    });
+  });
+  return found.toSorted((a, b) => b.count - a.count);
+}
+
+const hasSigns = (signs: readonly Word[]) => new Set(signs.map(({ text }) => text)).size >= SMALL_WORDS;
+
+/** Whether words are more than a name or a title: a long run, many of them small, and one that is neither small nor a name. */
+function isText(run: readonly Word[], small: ReadonlySet<string>): boolean {
+  const plain = run.filter(({ text }) => /^\p{Ll}{3}/u.test(text) && !small.has(text));
+  return (
+    run.length >= LONG && plain.length > 0 && run.filter(({ text }) => small.has(text)).length >= SHARE * run.length
+  );
+}
+
+const isLatin = (word: string) => /^\p{sc=Latn}/u.test(word);

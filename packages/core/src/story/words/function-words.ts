@@ -1,0 +1,84 @@
+// The small words that hold sentences together, by which a language is known.
+import { list } from './list.js';
+
+/** Those of one language, in lower case; parts of words around an apostrophe are words of their own. */
+export interface FunctionWords {
+  readonly language: string;
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * Articles, pronouns, prepositions, conjunctions and forms of “to be” and “to have”. Behind them stand words of other sorts that look
+ * like another language's small words (English “die”, “pour”, “son”): where they stand, they are no sign of that language.
+ */
+export const FUNCTION_WORDS: readonly FunctionWords[] = [
+  of('en', [
+    `a, about, after, all, also, an, and, any, are, as, at, be, because, been, before, but, by, can, could, did, do,
+    does, for, from, had, has, have, he, her, here, him, his, how, i, if, in, into, is, it, its, me, more, most, my, no,
+    not, of, on, one, only, or, our, out, over, s, she, should, so, some, such, t, than, that, the, their, them, then, there,
+    these, they, this, those, to, up, us, was, we, were, what, when, where, which, while, who, whom, will, with, would,
+    you, your, am, may, might, must, nor, off, once, under, until, upon, very, too, each, other, own, same, through`,
+    `al, alla, ad, bin, car, come, con, d, dans, dare, dem, den, die, dove, door, due, du, e, el, em, en, era, et, hat, hem,
+    la, le, main, man, mal, mare, men, mine, mere, ne, non, o, par, pas, per, plus, pour, sans, se, si, sin, solo, son, sole,
+    sur, te, toe, todo, ton, tout, tu, um, van, vanno, via, war, wat, wel, y, est, ex, ma, us, uns, mit, mais, comment`,
+  ]),
+  of('de', [
+    `aber, alle, allem, allen, als, also, am, an, auch, auf, aus, bei, beim, bis, da, damit, dann, das, dass, dem, den,
+    denn, der, des, die, dies, diese, diesem, diesen, dieser, dieses, doch, durch, ein, eine, einem, einen, einer, eines, er,
+    es, etwas, für, gegen, haben, hat, hatte, hatten, ich, ihm, ihn, ihr, ihre, ihrem, ihren, im, in, ist, ja, kann,
+    kein, keine, keinen, können, man, mehr, mich, mir, mit, nach, nicht, nichts, noch, nun, nur, ob, oder, ohne, sehr, sein,
+    seine, seinen, seit, sich, sie, sind, so, über, um, und, uns, unser, unter, vom, von, vor, war, waren, was, weil, wenn,
+    wer, werden, wie, wieder, will, wir, wird, wo, wurde, wurden, zu, zum, zur, zwischen`,
+    `a, do, e, has, is, it, on, o, per, se, via, y, hier, mal, me, no, pro, van, en`,
+  ]),
+  of('fr', [
+    `a, à, au, aussi, autre, aux, avait, avec, avoir, c, car, ce, ces, cet, cette, comme, d, dans, de, depuis, des, deux,
+    donc, dont, du, elle, elles, en, entre, est, et, été, étaient, était, être, eux, fait, il, ils, j, je, jusqu, l, la, le,
+    les, leur, leurs, lui, m, mais, même, mes, moi, mon, n, ne, ni, nos, notre, nous, on, ont, ou, où, par, pas, peu,
+    plus, pour, qu, quand, que, qui, s, sa, sans, se, sera, ses, si, son, sont, sous, sur, t, ta, tes, ton, tous, tout, toute,
+    toutes, très, tu, un, une, vers, vos, votre, vous, y`,
+    `air, as, for, fin, me, or, pays, pire, te, tour, main, no, non, come, via, as, es, ma, so`,
+  ]),
+  of('es', [
+    `a, al, algo, ante, antes, aquí, aunque, con, contra, como, cuando, cual, de, del, desde, donde, dos, durante, e, el,
+    ella, ellas, ellos, en, entre, era, eran, es, esa, ese, eso, esta, está, están, este, estos, fue, fueron, ha, había, han,
+    hasta, hay, la, las, le, les, lo, los, más, me, mi, muy, nada, ni, no, nos, nosotros, nuestra, nuestro, o, otra,
+    otro, para, pero, poco, por, porque, que, qué, quien, se, ser, será, si, sí, sin, sobre, solo, son, su, sus, también,
+    tan, tanto, te, tiene, tienen, todo, todos, tu, un, una, uno, unos, usted, vamos, y, ya, yo`,
+    `do, me, red, come, era, ten, todas, van, ve, sea, da, dale, van, era, dado, vez`,
+  ]),
+  of('pt', [
+    `a, à, ao, aos, as, às, até, com, como, contra, da, das, de, dela, dele, deles, depois, do, dos, e, é, ela, elas,
+    ele, eles, em, entre, era, essa, esse, esta, está, estão, este, eu, foi, foram, há, isso, isto, já, lhe, mais, mas, me,
+    mesmo, meu, minha, muito, na, não, nas, nem, no, nos, nós, nossa, nosso, num, numa, o, os, ou, para, pela, pelas, pelo,
+    pelos, por, porque, qual, quando, que, quem, são, se, seja, sem, ser, será, seu, seus, só, sobre, sua, suas, também,
+    te, tem, têm, tinha, um, uma, você, vocês`,
+    `con, come, for, la, le, el, es, son, sol, ate, fora, si, ai, via, vai, al, ver`,
+  ]),
+  of('it', [
+    `a, ad, ai, al, alla, alle, allo, anche, ancora, c, che, chi, ci, come, con, cosa, così, da, dagli, dai, dal, dalla,
+    dalle, degli, dei, del, dell, della, delle, dello, di, dopo, dove, due, e, è, ed, era, erano, essere, fra, già, gli, ha,
+    hanno, ho, i, il, in, io, l, la, le, lei, li, lo, loro, lui, ma, mai, mi, molto, ne, negli, nei, nel, nell, nella, nelle,
+    noi, non, nostra, nostro, o, ogni, per, perché, più, poi, prima, quando, quella, quello, questa, questi, questo, qui,
+    se, senza, si, sia, solo, sono, sta, stata, stato, su, sua, sue, sui, sul, sulla, suo, suoi, tra, tutti, tutto, un, una,
+    uno, vi, voi`,
+    `do, me, no, tu, sole, sole, fare, mare, male, sale, via, de, es, este, son, es, las, os, par, so`,
+  ]),
+  of('nl', [
+    `aan, al, alle, als, altijd, andere, ben, bij, daar, dan, dat, de, deze, die, dit, door, dus, een, en, er, geen, had,
+    hadden, heb, hebben, heeft, hem, het, hij, hoe, hun, ik, in, is, je, kan, kunnen, maar, me, meer, men, met, mijn, moet,
+    na, naar, niet, niets, nog, nu, of, om, omdat, onder, ons, onze, ook, op, over, te, tegen, tot, u, uit, van, veel, voor,
+    waar, waren, was, wat, we, werd, werden, wie, wij, wil, worden, wordt, zal, ze, zei, zich, zij, zijn, zo, zonder, zou`,
+    `a, an, as, at, do, el, for, has, he, it, mal, no, on, per, so, to, via, war, we, will, der, den, des, man, la, le, mir`,
+  ]),
+];
+
+function of(language: string, lists: readonly string[]): FunctionWords {
+  return { language, words: new Set(lists.flatMap(list)) };
+}
+
+/** Those of a language (BCP 47), or `null`. */
+export function functionWordsOf(lang: string): ReadonlySet<string> | null {
+  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
+  return FUNCTION_WORDS.find(({ language }) => language === primary)?.words ?? null;
+}
