@@ -12,6 +12,7 @@ import {
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compileCommand, ended, folderWith, startThroughline, throughline } from './support/cli.js';
 
@@ -572,6 +573,14 @@ describe('throughline new', () => {
   });
 });
 
+/** What of `build --format json` is looked at here. */
+interface BuiltJson {
+  readonly stories: readonly {
+    readonly findings: readonly unknown[];
+    readonly loads: { readonly first: { readonly bytes: number; readonly files: Readonly<Record<string, number>> } };
+  }[];
+}
+
 describe('throughline build', () => {
   test('refuses a story with errors, shows them as the check does, and leaves what was there', () => {
     const folder = folderOf({ 'story.md': story('The water came.'), 'throughline.config.js': config });
@@ -602,8 +611,44 @@ describe('throughline build', () => {
       '\n  <p><a data-tl-story href="https://desk.example/gauges/">Two gauges</a></p>\n',
     );
     const { out } = throughline(folder, ['build', 'story.md']);
-    expect(out).toContain('write "canonical:" in the front matter');
     expect(out).not.toContain('<p>');
+    expect(out).toContain('story.md:1:1 warning canonical-missing\n');
+    expect(out).toMatch(/Write canonical: .*Open Graph.*feed.*oEmbed.*sandbox/);
+    expect(throughline(folder, ['build', 'known.md']).out).not.toContain('canonical-missing');
+    // Nothing is missing until pages are made; and who answers for it is not told that there is no such rule.
+    const waived = 'waive:\n  - { rule: canonical-missing, reason: Our system knows the address., by: Desk }\n';
+    writeFileSync(join(folder, 'story.md'), story('The water came.', waived));
+    expect(throughline(folder, ['check', 'story.md']).out).toBe('story.md: nothing found\n');
+    expect(throughline(folder, ['build', 'story.md']).out).not.toContain('canonical-missing');
+  });
+
+  test('weighs what a reader loads, and warns of more than the newsroom allows', () => {
+    const address = 'canonical: https://desk.example/gauges/\n';
+    const folder = folderOf({ 'story.md': story('The water came.', address) });
+    const { stories } = JSON.parse(throughline(folder, ['build', 'story.md', '--format', 'json']).out) as BuiltJson;
+    const { loads, findings } = stories[0]!;
+    const page = readFileSync(join(folder, 'dist/index.html'), 'utf8');
+    const [, style = ''] = /<link rel="stylesheet" href="([^"]+)">/.exec(page) ?? [];
+    const [, script = ''] = /<script defer src="([^"]+)">/.exec(page) ?? [];
+    const sent = (name: string) => brotliCompressSync(readFileSync(join(folder, 'dist', name))).length;
+    const files = Object.fromEntries(['index.html', style, script].map((name) => [name, sent(name)]));
+    expect(loads.first.files).toEqual(files);
+    expect(loads.first.bytes).toBe(Object.values(files).reduce((sum, bytes) => sum + bytes));
+    expect(findings).toEqual([]);
+    expect(throughline(folder, ['build', 'story.md']).out).toContain(
+      `\n  at once ${(loads.first.bytes / 1000).toFixed(1)} kB of 100 kB: `,
+    );
+
+    writeFileSync(join(folder, 'throughline.config.js'), 'export default { budget: { first: 2 } };');
+    const { code, out } = throughline(folder, ['build', 'story.md']);
+    expect(code).toBe(0);
+    expect(out).toContain('story.md:1:1 warning over-budget\n');
+    expect(out).toMatch(/budget is 2 kB\.\n {2}The most: (index\.html|story-)/);
+    writeFileSync(join(folder, 'throughline.config.js'), 'export default { budget: { frist: 2 } };');
+    expect(throughline(folder, ['build', 'story.md'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('budget'),
+    });
   });
 
   test.skipIf(process.getuid?.() === 0)('tells of a folder that cannot be written', () => {

@@ -190,6 +190,7 @@ describe('A build', { timeout: 60_000 }, () => {
       'Reading and checking the story',
       'Bundling the script',
       'Drawing the pictures',
+      'Weighing what readers load',
       'Writing the folder',
     ]);
   });

@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
+import { loadsOf, overBudget, type Budget, type Loads } from './budget.js';
 import { bundle, elementWords, hashed, integrityOf, licences, snippet } from './bundle.js';
 import type { Config } from './config.js';
 import { isInside } from './files.js';
@@ -48,7 +49,11 @@ export interface BuildResult {
   readonly out: string;
   /** The files in it, by their paths in it, ordered; with their sizes in bytes. */
   readonly files: ReadonlyMap<string, number>;
-  /** All that the check found. */
+  /** What a reader loads of it. */
+  readonly loads: Loads;
+  /** How much of it a newsroom allows. */
+  readonly budget: Budget;
+  /** All that the check found, and what is more than the budget. */
   readonly findings: readonly Finding[];
   /** The file in which it was recorded what is published; `null` where nothing was recorded. */
   readonly lock: string | null;
@@ -76,13 +81,20 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
   const progress = (what: string) => options.progress?.(what);
   recover(out);
   progress('Reading and checking the story');
-  const loaded = await loadStory(path, { config: options.config, publishing: options.publish });
+  const loaded = await loadStory(path, { config: options.config, publishing: options.publish, building: true });
   const { findings } = loaded;
   const refused = findings.some(({ level, waived }) => level === 'error' && waived === null);
-  if (refused) return { built: false, out, files: new Map(), findings, lock: null, snippet: '', integrity: '' };
+  if (refused) {
+    const loads = { first: new Map(), later: new Map() };
+    const { budget } = loaded.config;
+    return { built: false, out, files: new Map(), loads, budget, findings, lock: null, snippet: '', integrity: '' };
+  }
   refuseForeign(out, loaded.path);
   progress('Bundling the script');
   const files = await filesOf(loaded, progress);
+  progress('Weighing what readers load');
+  const loads = await loadsOf(files);
+  const heavy = overBudget(loads, loaded.config.budget, loaded.story.at);
   progress('Writing the folder');
   const lock = options.publish ? join(loaded.folder, `${loaded.name}.lock.json`) : null;
   const record = lock === null ? null : printPublished(publishedOf(loaded.story, loaded.kinds, loaded.known));
@@ -94,7 +106,17 @@ export async function buildStory(path: string, options: BuildOptions): Promise<B
   const sizes = [...files].map(([name, content]) => [name, Buffer.byteLength(content)] as const);
   const integrity = integrityOf(String(files.get('embed.js')));
   const lines = linesOf(loaded);
-  return { built: true, out, files: new Map(sizes.sort(byName)), findings, lock, snippet: lines, integrity };
+  return {
+    built: true,
+    out,
+    files: new Map(sizes.sort(byName)),
+    loads,
+    budget: loaded.config.budget,
+    findings: [...findings, ...heavy],
+    lock,
+    snippet: lines,
+    integrity,
+  };
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { excerpt, suggest } from '@throughline/core';
 import type { GraphicKind, Rule } from '@throughline/core/story.js';
 import { kinds } from '@throughline/elements/kinds.js';
+import { BUDGET, type Budget } from './budget.js';
 import { isInside } from './files.js';
 import { CannotRun, reasonOf } from './report/cannot-run.js';
 
@@ -24,6 +25,8 @@ export interface UserConfig {
   readonly strings?: Readonly<Record<string, string>>;
   /** A folder above, relative to the configuration, into which symbolic links of stories may lead; else each has its own folder alone. */
   readonly root?: string;
+  /** How much a reader may have to load of a story, in kB, before a build warns; what is left out is as the command has it. */
+  readonly budget?: Partial<Budget>;
 }
 
 /** A configuration as it was found, or what is so without one. All paths are absolute. */
@@ -36,15 +39,24 @@ export interface Config {
   readonly strings: Readonly<Record<string, string>>;
   /** `null`: the folder of each story. */
   readonly root: string | null;
+  readonly budget: Budget;
 }
 
-export const NO_CONFIG: Config = { path: null, graphics: [], rules: [], style: null, strings: {}, root: null };
+export const NO_CONFIG: Config = {
+  path: null,
+  graphics: [],
+  rules: [],
+  style: null,
+  strings: {},
+  root: null,
+  budget: BUDGET,
+};
 
 /** Runs a module and gives what it exports. */
 export type Importer = (path: string) => Promise<unknown>;
 
 const NAMES = ['throughline.config.js', 'throughline.config.mjs'];
-const KEYS = ['graphics', 'rules', 'style', 'strings', 'root'];
+const KEYS = ['graphics', 'rules', 'style', 'strings', 'root', 'budget'];
 /** What a graphic must bring along to be read, checked and published. */
 const METHODS = ['written', 'ids', 'check', 'markup', 'rows', 'still', 'shown'] as const;
 
@@ -61,7 +73,7 @@ export async function loadConfig(folder: string, importer: Importer = importNow)
   if (faults.length > 0)
     throw new CannotRun(
       `${relative(process.cwd(), path) || path} cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-      'A configuration is `export default { graphics, rules, style, strings, root }`; each may be left out.',
+      'A configuration is `export default { graphics, rules, style, strings, root, budget }`; each may be left out.',
     );
   const written = exported as UserConfig;
   const absolute = (other: string) => resolve(dirname(path), other);
@@ -72,6 +84,7 @@ export async function loadConfig(folder: string, importer: Importer = importNow)
     style: written.style === undefined ? null : absolute(written.style),
     strings: written.strings ?? {},
     root: written.root === undefined ? null : absolute(written.root),
+    budget: { ...BUDGET, ...written.budget },
   };
 }
 
@@ -110,7 +123,7 @@ function faultsOf(config: unknown, folder: string): string[] {
   const faults: string[] = [];
   for (const key of Object.keys(config))
     if (!KEYS.includes(key)) faults.push(`"${excerpt(key)}" is no setting. ${suggest(key, KEYS)}`);
-  const { graphics = [], rules = [], style, strings = {}, root } = config;
+  const { graphics = [], rules = [], style, strings = {}, root, budget = {} } = config;
   if (!Array.isArray(graphics)) faults.push('`graphics` is no list');
   else graphics.forEach((graphic, i) => faults.push(...graphicFaults(graphic, graphics.slice(0, i), `graphics[${i}]`)));
   if (!Array.isArray(rules)) faults.push('`rules` is no list');
@@ -121,6 +134,10 @@ function faultsOf(config: unknown, folder: string): string[] {
     faults.push('`strings` is no list of texts by their names');
   if (root !== undefined && (typeof root !== 'string' || !isInside(resolve(folder, root), folder)))
     faults.push(`\`root\` is no folder that the configuration is in: ${worded(root)}`);
+  if (!isRecord(budget) || !Object.entries(budget).every(([key, kB]) => Object.hasOwn(BUDGET, key) && Number(kB) > 0))
+    faults.push(
+      `\`budget\` is no numbers of kB such as { first: ${BUDGET.first}, later: ${BUDGET.later} }: ${worded(budget)}`,
+    );
   return faults;
 }
 

@@ -45,6 +45,8 @@ export interface LoadOptions {
   readonly config?: Config | undefined;
   /** Whether the story is checked as what is about to be published. */
   readonly publishing?: boolean | undefined;
+  /** Whether pages are made of it. */
+  readonly building?: boolean | undefined;
   /** What was found elsewhere, such as links that are dead: in the order of the rest, and waived as that is. */
   readonly found?: readonly Finding[] | undefined;
   /** What was parsed before, where the story is read again and again. */
@@ -70,7 +72,7 @@ const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.jso
  * @throws {CannotRun} where there is no story to speak of: a missing file, a broken configuration. Everything else is a finding.
  */
 export async function loadStory(path: string, options: LoadOptions = {}): Promise<Loaded> {
-  const { config, publishing = false, found = [], memory } = options;
+  const { config, publishing = false, found = [], building = false, memory } = options;
   const full = resolve(path);
   if (!ENDINGS.includes(extname(full).toLowerCase()))
     throw new CannotRun(
@@ -96,7 +98,7 @@ export async function loadStory(path: string, options: LoadOptions = {}): Promis
   if ('fault' in bytes) return unread(start, 'too-large', `It has ${megabytes(full)} MB: that is no story.`);
   if (text === null) return unread(start, 'not-text', 'It holds a NUL byte, which is in no text.');
   const broken = brokenByte(bytes.bytes);
-  return put({ ...start, text, broken, publishing, found, memory });
+  return put({ ...start, text, broken, publishing, building, found, memory });
 }
 
 const megabytes = (path: string) => Math.round(statSync(path).size / 1024 / 1024);
@@ -110,6 +112,7 @@ export function loadGiven({ path, text, files = {}, config = NO_CONFIG }: Given)
     config,
     broken: null,
     publishing: false,
+    building: false,
     found: [],
   });
 }
@@ -124,12 +127,13 @@ interface Text extends Start {
   readonly text: string;
   readonly broken: BrokenByte | null;
   readonly publishing: boolean;
+  readonly building: boolean;
   readonly found: readonly Finding[];
   readonly memory?: Memory | undefined;
 }
 
 function put(start: Text): Loaded {
-  const { path, files, config, text, publishing, found, memory } = start;
+  const { path, files, config, text, publishing, building, found, memory } = start;
   const file = basename(path);
   const { story, problems } = readStory({ path: file, text }, files, memory);
   const json = jsonOf(files, memory);
@@ -145,11 +149,20 @@ function put(start: Text): Loaded {
     rules: config.rules,
     published: lock.published,
     publishing,
-    problems: [...problems, ...lock.findings, ...lost, ...found],
+    problems: [...problems, ...lock.findings, ...lost, ...(building ? withoutAddress(story) : []), ...found],
     saved: (id) => saved.get(id) ?? null,
     file: json,
   });
   return loadedOf(start, { text, story, findings, published: lock.published, known: knownOf(story, { file: json }) });
+}
+
+/** What is lost where a story that is built does not say at which address it will stand. */
+function withoutAddress({ at, keys }: Story): readonly Finding[] {
+  if (Object.hasOwn(keys, 'canonical')) return [];
+  const message = 'The front matter has no `canonical`: nobody can tell at which address the story will stand.';
+  const help =
+    'Write canonical: https://…, a whole address. Without it shared links have no address and no picture (Open Graph), links in the feed lead nowhere, there is no oEmbed answer and no snippet for pages of others, and in WebKit an embed in a sandbox stays the plain article.';
+  return [{ ...finding({ code: 'canonical-missing', message, help, at }), level: 'warning' }];
 }
 
 /** A story of which nothing can be read. */

@@ -10,7 +10,12 @@ export interface Unread {
 
 /** What was found, for programs. The form has a version; keys may be added to it. */
 export function json(reports: readonly Report[], unread: readonly Unread[] = []): string {
-  const stories = reports.map((report) => ({
+  return `${JSON.stringify({ version: 1, stories: reports.map(inJson), unread }, null, 2)}\n`;
+}
+
+/** One story of these. */
+export function inJson(report: Report) {
+  return {
     path: report.path,
     ...countsOf(report.findings),
     findings: report.findings.map((finding) => ({
@@ -31,6 +36,5 @@ export function json(reports: readonly Report[], unread: readonly Unread[] = [])
         date: finding.waived.date,
       },
     })),
-  }));
-  return `${JSON.stringify({ version: 1, stories, unread }, null, 2)}\n`;
+  };
 }

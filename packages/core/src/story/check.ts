@@ -224,7 +224,7 @@ function codesOf(judged: readonly Judged[], rules: readonly Rule[]): readonly st
 }
 
 /** What is found only where somebody asks for it: a waiver of it waives nothing in the meantime. */
-const WHEN_ASKED = ['link-dead'];
+const WHEN_ASKED = ['link-dead', 'canonical-missing'];
 
 /** @param unread the codes of rules that were not asked: what they would have found is not known */
 function waiverFindings(
