@@ -162,6 +162,47 @@ describe('what is said of a mistake', () => {
   });
 });
 
+describe('a description of other data than before', () => {
+  const dam = 'A third mark joins on the ruler: the dam, at 7.6 km, measured.';
+  const told = (from: string, to: string, lang = 'en-GB') => {
+    const story = CLEAN.get('story.md')!;
+    expect(story).toContain(from);
+    const texts = new Map([...CLEAN, ['story.md', story.replace(from, to).replace('lang: en-GB', `lang: ${lang}`)]]);
+    return check(texts).filter(({ code }) => code === 'description-says-little').length;
+  };
+
+  test.each([
+    'Another mark has come into the picture, and it stands further away.',
+    'Something else appears now, far away from all that was there before.',
+    'Everything moves outwards, and the whole becomes larger.',
+  ])('says too little in: %s', (text) => {
+    expect(told(dam, text)).toBe(1);
+  });
+
+  test.each([
+    ['a number in words', 'Three marks stand there now, and nothing else.'],
+    ['a number', 'Marks stand there now at 7.6 and at 13.5.'],
+    ['an order', 'The last mark has come into the picture.'],
+    ['a word of a label', 'Another mark has come into the picture, that of the dam, far away.'],
+    ['a name', 'Another mark has come into the picture, as Holt says.'],
+    ['a quotation', 'Another mark has come into the picture, “far away”.'],
+    ['that there is none', 'Nothing but the ruler remains to be seen here.'],
+  ])('says enough with %s: %s', (_, text) => {
+    expect(told(dam, text)).toBe(0);
+  });
+
+  test('is asked for no number where the data are the same, nor in languages of which too little is known', () => {
+    const quiet = 'Something else is bright now, and all that was there goes quiet.';
+    expect(
+      told(
+        'The first line stands out: pumps for the lower town, requested of the state. The second line goes quiet.',
+        quiet,
+      ),
+    ).toBe(0);
+    expect(told(dam, quiet, 'cy')).toBe(0);
+  });
+});
+
 describe('a table that was not read', () => {
   const dashes = ' |\n| --- | --- | --- |\n| **Highest level**';
   const torn = (...changes: readonly (readonly [file: string, from: string, to: string])[]) =>

@@ -76,6 +76,12 @@ export const EN: LanguageWords = {
     ['billion', 1e9],
     ['trillion', 1e12],
   ]),
+  counts: new Set(
+    list(`
+      first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, last, both, half, halves, quarter,
+      quarters, thirds, dozen, dozens, twice, double, doubled, triple, pair, none, nothing, hundreds, thousands,
+      millions, billions, once, single`),
+  ),
   one: new Set(['a', 'an']),
   joiners: new Set(['and']),
   none: new Set(['no', 'none', 'nil', 'nobody', 'nothing', 'never', 'zero']),

@@ -15,6 +15,8 @@ export interface LanguageWords {
   readonly units: ReadonlyMap<string, number>;
   /** What multiplies the number before it: "hundred", "million". */
   readonly magnitudes: ReadonlyMap<string, number>;
+  /** Further words by which a text says how many, or the how-manieth: "both", "first", "half"; where `units` is empty, numbers too. */
+  readonly counts: ReadonlySet<string>;
   /** Words for one before a magnitude: "a" hundred. */
   readonly one: ReadonlySet<string>;
   /** Words that join the parts of a number: "and". */
