@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hostNames, serveHost } from '../support/hosts.ts';
 import { unreadable } from '../support/contrast.ts';
+import { drawnAtSteps, rounded } from '../support/drawn.ts';
 import { built, engines, type Tab } from '../support/pages.ts';
 
 /** What each picture shows, as read by eye in examples/hosts/story/story.md: what a step leaves unsaid is as at the beginning. */
@@ -56,19 +57,50 @@ async function pictureAt(id: string): Promise<object | null> {
   return story?.mode === 'scroll' && graphic?.shadowRoot ? (graphic.state ?? null) : null;
 }
 
+/** Where a step and its picture stand in the window. */
+function placesAt(id: string) {
+  const step = document.getElementById(id)!;
+  const picture = step.closest('tl-scrolly')!.querySelector('[slot=graphic]')!.getBoundingClientRect();
+  return { step: step.getBoundingClientRect().top, top: picture.top, bottom: picture.bottom, window: innerHeight };
+}
+
+/** What the pictures show where all columns have one width: how many marks there are on a scale is a matter of that. */
+async function drawnIn(run: Tab['evaluate']): Promise<string> {
+  await run(() => {
+    for (const { style } of document.querySelectorAll<HTMLElement>('tl-scrolly')) {
+      style.setProperty('inline-size', '60rem', 'important');
+      style.setProperty('max-inline-size', 'none', 'important');
+    }
+  });
+  await expect.poll(() => run(drawnAtSteps)).not.toBeNull();
+  return (await run(drawnAtSteps))!;
+}
+
 test('the story has its words', () => {
   for (const words of SAID) expect(wordsOfThePage()).toContain(letters(words));
 });
 
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
-  test.each(hostNames)('%s shows the story in its order, and at each step its picture', async (host) => {
-    const { site } = await serveHost(host);
+  test.each(hostNames)('%s shows the story in its order, and at each step its picture, which stays', async (host) => {
+    const { site, desk } = await serveHost(host);
     const tab = await open();
+    await tab.goto(`${desk.url}/swifts/`);
+    const own = await drawnIn(tab.evaluate);
     await tab.goto(`${site.url}/index.html`);
     const run: Tab['evaluate'] = framed(host) ? tab.evaluateInFrame : tab.evaluate;
     await expect.poll(() => run(wordsInDocument)).toBe(wordsOfThePage());
     for (const [id, state] of [...Object.entries(STATES), ...Object.entries(STATES).toReversed()])
       await expect.poll(() => run(pictureAt, id), { message: id }).toEqual(state);
+    // A step goes by, and its picture stays where it is.
+    await run(pictureAt, 'boxes');
+    const before = await run(placesAt, 'boxes');
+    await tab.wheel(160);
+    await expect.poll(async () => (await run(placesAt, 'boxes')).step).toBeLessThan(before.step - 100);
+    const { top, bottom, window } = await run(placesAt, 'boxes');
+    expect(Math.abs(top - before.top)).toBeLessThan(1);
+    expect({ above: top < 0, below: bottom > window + 1 }).toEqual({ above: false, below: false });
+    const drawn = await drawnIn(run);
+    expect(rounded(drawn, own)).toBe(own);
     // What has run since may have changed words; nor is there a second copy.
     expect(await run(wordsInDocument)).toBe(wordsOfThePage());
   });
