@@ -645,10 +645,9 @@ describe('throughline build', () => {
     expect(out).toContain('story.md:1:1 warning over-budget\n');
     expect(out).toMatch(/budget is 2 kB\.\n {2}The most: (index\.html|story-)/);
     writeFileSync(join(folder, 'throughline.config.js'), 'export default { budget: { frist: 2 } };');
-    expect(throughline(folder, ['build', 'story.md'])).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('budget'),
-    });
+    const unknown = throughline(folder, ['build', 'story.md']);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain('`budget` is no numbers');
   });
 
   test.skipIf(process.getuid?.() === 0)('tells of a folder that cannot be written', () => {
