@@ -89,14 +89,16 @@ export function bytesOf(
 ): { readonly bytes: Buffer } | Extract<FileResult, { fault: unknown }> {
   let file: number | undefined;
   try {
-    if (root !== null && !isInside(realpathSync(root), realpathSync(path))) return { fault: 'outside' };
+    if (root !== null && !isInside(realpathSync(root), realpathSync(path))) return { fault: 'leads-out' };
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(file);
+    if (stat.isDirectory()) return { fault: 'folder' };
     if (!stat.isFile()) return { fault: 'unreadable' };
     if (stat.size > MAX_BYTES) return { fault: 'too-large' };
     return { bytes: readFileSync(file) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') return { fault: 'folder' };
     return { fault: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
   } finally {
     if (file !== undefined) closeSync(file);

@@ -150,7 +150,14 @@ function put(start: Text): Loaded {
     published: lock.published,
     publishing,
     problems: [...problems, ...lock.findings, ...lost, ...(building ? withoutAddress(story) : []), ...found],
-    saved: (id) => saved.get(id) ?? null,
+    saved(id) {
+      const result = saved.get(id);
+      return result && 'text' in result ? result.text : null;
+    },
+    savedFault(id) {
+      const result = saved.get(id);
+      return result && 'fault' in result ? result.fault : 'missing';
+    },
     file: json,
   });
   return loadedOf(start, { text, story, findings, published: lock.published, known: knownOf(story, { file: json }) });
@@ -196,15 +203,10 @@ const nameOf = (path: string) => basename(path, extname(path));
 /** The built-in graphics and the newsroom's own. */
 export const kindsOf = (config: Config): readonly GraphicKind[] => [...builtIn, ...config.graphics];
 
-/** The saved texts, by the ids of their sources. */
-function savedOf(story: Story, files: StoryFiles): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { id, saved } of story.sources) {
-    if (saved === '') continue;
-    const result = files.read(saved);
-    if ('text' in result) texts.set(id, result.text);
-  }
-  return texts;
+/** What reading the saved texts gave, by the ids of their sources. */
+function savedOf(story: Story, files: StoryFiles): ReadonlyMap<string, FileResult> {
+  const named = story.sources.filter(({ saved }) => saved !== '');
+  return new Map(named.map(({ id, saved }) => [id, files.read(saved)]));
 }
 
 /** What was published last, as the lock file beside the story says. */

@@ -1,5 +1,5 @@
 import { excerpt } from '../problem.js';
-import type { FileResult } from './files.js';
+import type { FileFault } from './files.js';
 import { hygieneOf, isUnread } from './hygiene.js';
 import { treeOfJson } from './json-tree.js';
 import { addAll, tell, type Reading } from './reading.js';
@@ -8,15 +8,20 @@ import type { TreeNode } from './tree.js';
 import { pathFault } from './values.js';
 import { treeOfYaml } from './yaml-tree.js';
 
-const FAULTS: Readonly<
-  Record<Extract<FileResult, { fault: string }>['fault'], readonly [code: string, says: string, help: string]>
-> = {
+/** How it is told that a file has no text: the code, what is said of the path, and what to do. */
+export const FAULTS: Readonly<Record<FileFault, readonly [code: string, says: string, help: string]>> = {
   missing: [
     'file-missing',
     'is not there',
     'Write its path from the folder of the story, with upper and lower case as they are.',
   ],
   outside: ['path-outside', 'is not inside the story’s folder', 'Put the file into the folder of the story.'],
+  'leads-out': [
+    'path-outside',
+    'is a link that leads out of the story’s folder',
+    'Put the file itself into the folder of the story.',
+  ],
+  folder: ['file-unreadable', 'is a folder', 'Name a file in it.'],
   'too-large': ['file-too-large', 'is larger than what is read', 'Keep only what the story shows.'],
   'not-text': ['file-not-text', 'is not text in UTF-8', 'Save it as UTF-8.'],
   unreadable: ['file-unreadable', 'cannot be read', 'Look at who may read it.'],

@@ -1,5 +1,6 @@
 // The body of a story as records: scenes, steps and prose that are keys and values, in YAML, JSON or ArchieML.
 import { excerpt, nearest, suggest } from '../problem.js';
+import { calledHere } from './elsewhere.js';
 import { isCommandLine } from './archieml-tree.js';
 import { tableOfTree } from './data.js';
 import { flowOf, penFor } from './flow.js';
@@ -377,7 +378,14 @@ function unknownKey(key: string, at: Place, names: readonly string[], told: Told
       `"${excerpt(key)}:" at the beginning of a line makes a key of it, and "${excerpt(key)}" means nothing here.`,
       `If it is words, put a backslash before it: \\${excerpt(key)}: … ${suggest(key, names)}`,
     );
-  else tell(told, at, 'unknown-key', `"${excerpt(key)}" means nothing here.`, suggest(key, names));
+  else
+    tell(
+      told,
+      at,
+      'unknown-key',
+      `"${excerpt(key)}" means nothing here.`,
+      calledHere(key, names) ?? suggest(key, names),
+    );
 }
 
 function attributesOf(fields: Fields, names: readonly string[], told: Told): Attribute[] {

@@ -1,4 +1,5 @@
 import { excerpt, suggest } from '../problem.js';
+import type { FileFault } from './files.js';
 import type { GraphicKind } from './kind.js';
 import { knownOf } from './known.js';
 import type { Published } from './lock.js';
@@ -14,6 +15,8 @@ export interface CheckOptions {
   readonly rules?: readonly Rule[];
   /** The saved text of a source, by the source's id; `null` where there is none. */
   saved(source: string): string | null;
+  /** Why there is none, of a source that names one; else it is missing. */
+  savedFault?(source: string): FileFault;
   /** What was published last, or `null`. */
   readonly published?: Published | null;
   /** Whether it is about to be published, and recorded as such. */
@@ -68,7 +71,8 @@ interface Judged {
   readonly waivable: boolean;
 }
 
-function contextOf(story: Story, { kinds, saved, published = null, publishing = false, file }: CheckOptions): Context {
+function contextOf(story: Story, options: CheckOptions): Context {
+  const { kinds, saved, savedFault, published = null, publishing = false, file } = options;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const texts = new Map<string, string | null>();
   return {
@@ -79,6 +83,7 @@ function contextOf(story: Story, { kinds, saved, published = null, publishing = 
       if (!texts.has(source)) texts.set(source, saved(source));
       return texts.get(source)!;
     },
+    savedFault: (source) => savedFault?.(source) ?? 'missing',
     published,
     publishing,
   };

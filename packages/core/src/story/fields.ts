@@ -1,5 +1,6 @@
 // Keys and values, held against the shapes that say what may be written.
 import { excerpt, nearest, suggest } from '../problem.js';
+import { calledHere } from './elsewhere.js';
 import { safeUrl } from '../url.js';
 import { treeOfFile } from './attached.js';
 import { camel, record, spanning, tell, type Reading } from './reading.js';
@@ -93,7 +94,7 @@ function isEmpty(node: TreeNode | undefined): boolean {
 
 function unknownKey(key: string, at: Place, names: readonly string[], reading: Reading): void {
   const near = nearest(key.replaceAll('_', '-'), names);
-  const help = near === null ? suggest(key, names) : `Did you mean "${near}"?`;
+  const help = calledHere(key, names) ?? (near === null ? suggest(key, names) : `Did you mean "${near}"?`);
   tell(reading, at, 'unknown-key', `"${excerpt(key)}" means nothing here.`, help);
 }
 

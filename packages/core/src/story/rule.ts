@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js';
+import type { FileFault } from './files.js';
 import type { GraphicKind, Known } from './kind.js';
 import type { Published } from './lock.js';
 import type { Place, Story, Waiver } from './story.js';
@@ -50,6 +51,8 @@ export interface Context extends Known {
   readonly kinds: readonly string[];
   /** The saved text of a source, white space and quotation marks as they are; `null` where there is none. */
   saved(source: string): string | null;
+  /** Why a saved text that is named is not there. */
+  savedFault(source: string): FileFault;
   /** What was published last, or `null`. */
   readonly published: Published | null;
   /** Whether it is about to be published: what may be left open while a story is written is left open no longer. */

@@ -162,6 +162,11 @@ const scene = (inner: string) =>
 const STEPS = 'steps:\n  - heading: H\n    picture: P';
 
 const MISTAKES: readonly Mistake[] = [
+  {
+    code: 'unknown-key',
+    text: `${HEAD}body:\n  - scene:\n      title: T\n      graphic: quote-card\n      quotes: ['[@a]']\n      steps:\n        - heading: H\n          «alt-text»: x\n`,
+    says: 'called "picture"',
+  },
   { code: 'unknown-key', text: `${HEAD}body:\n  - «scenes»:\n      title: T\n`, says: 'Did you mean "scene"?' },
   {
     code: 'unknown-key',

@@ -1,6 +1,7 @@
 // Lines of words: Markdown within a line, into the inlines of a Story.
 import type { Definition, Html, PhrasingContent, Root } from 'mdast';
 import { excerpt, nearest, suggest } from '../problem.js';
+import { calledHere } from './elsewhere.js';
 import { safeUrl } from '../url.js';
 import { idFault } from './fields.js';
 import { parseMarkdown, type Range, type WrittenAttribute } from './parse.js';
@@ -282,7 +283,7 @@ export function unknownAttributes(
         pen.placeIn(...nameAt),
         'directive-attribute',
         `"${excerpt(name)}" means nothing to ${directive}.`,
-        names.length === 0 ? 'Leave it out.' : suggest(name, names),
+        calledHere(name, names) ?? (names.length === 0 ? 'Leave it out.' : suggest(name, names)),
       );
 }
 

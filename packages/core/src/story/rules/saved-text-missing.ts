@@ -1,4 +1,5 @@
 import { excerpt } from '../../problem.js';
+import { FAULTS } from '../attached.js';
 import type { Rule } from '../rule.js';
 import { keyPlace } from './support/places.js';
 
@@ -10,11 +11,13 @@ export const savedTextMissing: Rule = {
   *check(context) {
     for (const source of context.story.sources) {
       if (source.saved === '' || context.saved(source.id) !== null) continue;
+      const fault = context.savedFault(source.id);
+      const [, says, help] = FAULTS[fault];
       yield {
         at: keyPlace(source, 'saved'),
         about: source.id,
-        message: `The saved text "${excerpt(source.saved)}" cannot be read.`,
-        help: 'Save the text there, below the story’s own folder, or correct the path.',
+        message: `The saved text "${excerpt(source.saved)}" ${says}.`,
+        help: fault === 'missing' ? 'Save the text there, below the story’s own folder, or correct the path.' : help,
       };
     }
   },
