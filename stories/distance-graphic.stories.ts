@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '@throughline/elements/distance-graphic.js';
+import { setStrings } from '@throughline/elements/strings.js';
 import type { Written } from '@throughline/elements/distance-graphic/model.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import caribbean from '../examples/caribbean-request/map/caribbean.topo.json?url';
@@ -177,8 +178,11 @@ export const Miles: Story = { args: { units: 'mi', width: 500 } };
 /** Without map data, or before it comes, the ruler stands in the map’s room. */
 export const WithoutAMap: Story = { args: { map: '' } };
 
-/** The map data is not there: the ruler stays, and the author is told. */
+/** The map data is not there: the ruler stays, words say that the map is missing, a button tries again, and the author is told. */
 export const MapThatFails: Story = { args: { map: '/no-such-map.json' } };
+
+/** The same beside steps, in the room of a phone. */
+export const MapThatFailsOnAPhone: Story = { args: { map: '/no-such-map.json', width: 330, height: 340 } };
 
 export const Dark: Story = { globals: { theme: 'dark' }, args: { focus: 'puerto-rico' } };
 
@@ -391,3 +395,8 @@ const inArabic = (args: Args) =>
 export const RightToLeft: Story = { render: inArabic, args: { width: 700 } };
 
 export const RightToLeftRuler: Story = { render: inArabic, args: { view: 'ruler', width: 500 } };
+
+setStrings('ar', { mapMissing: 'لم تُحمَّل الخريطة.', mapLoading: 'الخريطة قيد التحميل.', retry: 'أعد المحاولة' });
+
+/** The words and the button in the story’s own language. */
+export const RightToLeftMapThatFails: Story = { render: inArabic, args: { map: '/no-such-map.json', width: 500 } };

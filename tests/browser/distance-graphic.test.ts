@@ -1,7 +1,9 @@
 // Distances say the same on the map, on the ruler and in the table, and the map comes when it is wanted.
 import { DistanceGraphicElement } from '@throughline/elements/distance-graphic.js';
+import '@throughline/elements/scrolly.js';
+import { setStrings } from '@throughline/elements/strings.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { canEmulateMedia, frames, media } from '../support/reader.ts';
+import { canEmulateMedia, frames, media, press } from '../support/reader.ts';
 
 /** Two square countries that share a border on the prime meridian. */
 const TOPOLOGY = {
@@ -384,25 +386,173 @@ describe('the map data', () => {
     expect(below.getBoundingClientRect().top).toBe(top);
   });
 
+  const shown = (element: DistanceGraphicElement, part: string) =>
+    element.shadowRoot!.querySelector<HTMLElement>(`[part="${part}"]`);
+  /** That the map is missing, as a reader reads it; `undefined` where nothing is said. */
+  const saidMissing = (element: DistanceGraphicElement) =>
+    shown(element, 'missing')?.querySelector('span')?.textContent.trim();
+  /** A graphic whose map has failed once. */
+  const failed = async (change: (element: DistanceGraphicElement) => void = () => {}, name = 'bad.json') => {
+    const { fetched, answer } = waiting();
+    const element = make((made) => (inLight(made), (made.map = name), change(made)));
+    await expect.poll(() => fetched.mock.calls.length).toBe(1);
+    answer(name, new Response('', { status: 500 }));
+    await expect.poll(() => shown(element, 'retry') !== null).toBe(true);
+    return { element, fetched, answer, retry: shown(element, 'retry') as HTMLButtonElement };
+  };
+
   test.each<[string, () => Response, string]>([
     ['that is missing', () => new Response('', { status: 404 }), 'map-missing'],
+    ['that its server fails to send', () => new Response('', { status: 500 }), 'map-missing'],
     ['that is a web page', () => new Response('<!doctype html>'), 'map-no-json'],
-    ['that is no JSON', () => new Response('{"type": "Topol'), 'map-no-json'],
+    ['that breaks off', () => new Response('{"type": "Topol'), 'map-no-json'],
     ['that is other JSON', () => new Response('{"type": "FeatureCollection"}'), 'map-unusable'],
+    ['that is a number', () => new Response('12'), 'map-unusable'],
   ])('a map %s is told, the ruler and the table stay, and the next map is tried', async (_, response, code) => {
     const { fetched, answer } = waiting();
     const element = make((made) => (inLight(made), (made.map = 'bad.json')));
     await expect.poll(() => fetched.mock.calls.length).toBe(1);
+    expect(saidMissing(element)).toBeUndefined();
     answer('bad.json', response());
     await expect.poll(() => codes(element), { timeout: 10_000 }).toEqual([code]);
-    expect(element.shadowRoot!.querySelector('[part="ruler"]')).not.toBeNull();
+    await expect.poll(() => saidMissing(element)).toBe('The map did not load.');
+    expect(shown(element, 'ruler')).not.toBeNull();
     expect(element.shadowRoot!.querySelector('[part="table"] slot')).not.toBeNull();
     element.map = 'good.json';
     await expect.poll(() => fetched.mock.calls.length).toBe(2);
     answer('good.json', good());
     await mapped(element);
     expect(await codes(element)).toEqual([]);
+    expect(saidMissing(element)).toBeUndefined();
   });
+
+  test('a network that is down, and an answer that does not come within 15 seconds, are told as well', async () => {
+    const { fetched } = waiting();
+    fetched.mockRejectedValueOnce(new TypeError('the network is down'));
+    const down = make((made) => (inLight(made), (made.map = 'down.json')));
+    await expect.poll(() => saidMissing(down)).toBe('The map did not load.');
+    expect(await codes(down)).toEqual(['map-failed']);
+    down.remove();
+
+    const timers = vi.spyOn(window, 'setTimeout');
+    const late = make((made) => (inLight(made), (made.map = 'late.json')));
+    await expect.poll(() => fetched.mock.calls.length).toBe(2);
+    const [patience] = timers.mock.calls.filter(([, delay]) => delay === 15_000);
+    (patience![0])();
+    await expect.poll(() => saidMissing(late)).toBe('The map did not load.');
+    expect(shown(late, 'ruler')).not.toBeNull();
+    expect(shown(late, 'retry')).not.toBeNull();
+  });
+
+  test('a button with a name of its own tries again by keyboard, past the cache, and the reader goes on from there', async () => {
+    const { element, fetched, answer, retry } = await failed();
+    expect(retry.localName).toBe('button');
+    expect(retry.textContent.trim()).toBe('Try again');
+    const { width, height } = retry.getBoundingClientRect();
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    expect(retry.closest('[aria-hidden="true"], [role="img"]')).toBeNull();
+    // Nobody is told aloud of what they have not asked for.
+    expect(element.shadowRoot!.querySelector('[aria-live]')).toBeNull();
+
+    retry.focus();
+    await press('Enter');
+    await expect.poll(() => saidMissing(element)).toBe('The map is loading.');
+    expect(element.shadowRoot!.querySelector('[aria-live="polite"]')!.textContent).toBe('The map is loading.');
+    expect(element.shadowRoot!.activeElement).toBe(retry);
+    await press('Enter');
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(fetched.mock.calls[1]![1]!.cache).toBe('reload');
+    answer('bad.json', new Response('', { status: 404 }));
+    await expect.poll(() => saidMissing(element)).toBe('The map did not load.');
+    expect(element.shadowRoot!.activeElement).toBe(retry);
+
+    await press('Enter');
+    await expect.poll(() => fetched.mock.calls.length).toBe(3);
+    answer('bad.json', good());
+    await mapped(element);
+    expect(shown(element, 'missing')).toBeNull();
+    expect(element.shadowRoot!.activeElement?.localName).toBe('summary');
+    expect(await codes(element)).toEqual([]);
+  });
+
+  test('a browser that has a network again tries once, by itself, and takes no focus', async () => {
+    const { element, fetched, answer } = await failed();
+    dispatchEvent(new Event('online'));
+    dispatchEvent(new Event('online'));
+    await expect.poll(() => fetched.mock.calls.length).toBe(2);
+    answer('bad.json', new Response('', { status: 500 }));
+    await settled(element);
+    await frames(10);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    element.remove();
+    dispatchEvent(new Event('online'));
+    room.append(element);
+    await settled(element);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    dispatchEvent(new Event('online'));
+    await expect.poll(() => fetched.mock.calls.length).toBe(3);
+    answer('bad.json', good());
+    await mapped(element);
+    expect(document.activeElement).toBe(document.body);
+    dispatchEvent(new Event('online'));
+    expect(fetched).toHaveBeenCalledTimes(3);
+  });
+
+  test('beside steps the words and the button stand below the picture, whatever a step shows, in the story’s language', async () => {
+    setStrings('ar', { mapMissing: 'لم تُحمَّل الخريطة.', retry: 'أعد المحاولة' });
+    room.style.height = '400px';
+    const { element, retry } = await failed((made) => {
+      made.staged = true;
+      made.lang = 'ar';
+      made.dir = 'rtl';
+    });
+    await settled(element);
+    expect(saidMissing(element)).toBe('لم تُحمَّل الخريطة.');
+    expect(retry.textContent.trim()).toBe('أعد المحاولة');
+    const [words, button, drawn] = [shown(element, 'missing')!.querySelector('span')!, retry, picture(element)!].map(
+      (part) => part.getBoundingClientRect(),
+    );
+    expect(words!.right).toBeGreaterThan(button!.right);
+    expect(drawn!.bottom).toBeLessThanOrEqual(button!.top);
+    expect(button!.bottom).toBeLessThanOrEqual(room.getBoundingClientRect().bottom);
+    element.state = { view: 'ruler' };
+    await settled(element);
+    expect(picture(element)!.getBoundingClientRect().height).toBe(drawn!.height);
+    expect(shown(element, 'retry')).toBe(retry);
+  });
+
+  test('when a reader has asked and it has come, the pictures of every step have it, too', async () => {
+    const { fetched } = waiting();
+    room.innerHTML = `<tl-scrolly layout="stacked"><tl-distance-graphic slot="graphic" map="bad.json">${TABLE}</tl-distance-graphic>
+      <tl-step id="one"><h2>One</h2><p data-description>All.</p></tl-step>
+      <tl-step id="two" data-focus="port"><h2>Two</h2><p data-description>The port.</p></tl-step></tl-scrolly>`;
+    const graphics = () =>
+      [...room.querySelectorAll('tl-step')].map(({ shadowRoot }) => shadowRoot!.querySelector('tl-distance-graphic')!);
+    await expect.poll(() => graphics().length).toBe(2);
+    const original = room.querySelector('tl-distance-graphic')!;
+    fetched.mockImplementation(() => Promise.resolve(new Response('', { status: 500 })));
+    original.map = 'worse.json';
+    original.scrollIntoView();
+    await expect.poll(() => shown(original, 'retry') !== null).toBe(true);
+    await expect.poll(() => graphics().every((still) => shown(still, 'ruler'))).toBe(true);
+    fetched.mockImplementation(() => Promise.resolve(good()));
+    shown(original, 'retry')!.click();
+    await expect
+      .poll(() => graphics().length === 2 && graphics().every((still) => shown(still, 'map') !== null))
+      .toBe(true);
+  });
+
+  if (canEmulateMedia) {
+    test('in the system’s colours and on paper: the button is seen in the first, and not printed', async () => {
+      const { element, retry } = await failed();
+      await media({ forcedColors: 'active' });
+      expect(getComputedStyle(retry).textDecorationLine).toBe('underline');
+      expect(getComputedStyle(retry).color).not.toBe(getComputedStyle(retry).backgroundColor);
+      await media({ media: 'print' });
+      expect(retry.getClientRects()).toHaveLength(0);
+      expect(saidMissing(element)).toBe('The map did not load.');
+    });
+  }
 
   test('of two maps the one that was asked for last is drawn, whichever comes first', async () => {
     const { fetched, answer } = waiting();
@@ -424,6 +574,10 @@ describe('the map data', () => {
     const { fetched } = waiting();
     const element = make((made) => (inLight(made), (made.map = 'https://elsewhere.invalid/map.json')));
     await expect.poll(() => codes(element)).toEqual(['map-elsewhere']);
+    await expect.poll(() => saidMissing(element)).toBe('The map did not load.');
+    // To try again would not help.
+    expect(shown(element, 'retry')).toBeNull();
+    dispatchEvent(new Event('online'));
     expect(fetched).not.toHaveBeenCalled();
   });
 

@@ -112,6 +112,11 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
   /** The data as a table, for readers and for CSV; empty when the picture is itself words. */
   protected abstract rows(data: Data, frame: Frame): Rows;
 
+  /** What readers are told of a part of the picture that could not be fetched, such as a map, with a button to try again. */
+  protected missing(_data: Data, _frame: Frame): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
   /** The author's check of what is written: a module of its own, which a reader's page never loads. */
   protected checks(): Promise<Check<Written>> {
     return Promise.resolve(() => []);
@@ -204,6 +209,7 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
       picture: drawing,
       described: this.staged || this.shows === 'picture',
       image: this.isImage,
+      missing: this.missing(data, this.frame),
       sources: data.sources,
       words: rows.length === 0 ? nothing : this.data === null ? html`<slot></slot>` : tableView(rows, data.title),
       open: this.tableOpen,

@@ -4,6 +4,10 @@ export interface Strings {
   readonly dataTable: string;
   readonly download: string;
   readonly notAttributed: string;
+  /** Said where a map did not come, and while it is tried again; and the button that tries. */
+  readonly mapMissing: string;
+  readonly mapLoading: string;
+  readonly retry: string;
   readonly skip: string;
   readonly steps: string;
   readonly previous: string;

@@ -11,7 +11,7 @@ export const PAGE_WORDS = [
 /** The names of those that the elements on it say. */
 export const ELEMENT_WORDS = [
   ...['data', 'dataTable', 'download', 'notAttributed', 'skip', 'steps', 'previous', 'next', 'stack', 'unstack'],
-  'stepOf',
+  ...['stepOf', 'mapMissing', 'mapLoading', 'retry'],
 ] as const;
 
 /** The name of one of these words, which a story may also write with hyphens: `who-says-so`. */

@@ -15,6 +15,8 @@ export interface FigureModel {
   readonly described: boolean;
   /** The picture is one image to a screen reader, with the title as its name. */
   readonly image: boolean;
+  /** That a part of the picture did not come; `nothing` where all is there. */
+  readonly missing: TemplateResult | typeof nothing;
   readonly sources: readonly Source[];
   /** The words: a slot for the light DOM, or a table made of the data; `nothing` where the picture is the words. */
   readonly words: TemplateResult | typeof nothing;
@@ -51,6 +53,7 @@ export function figureView(model: FigureModel): TemplateResult {
         shows === 'picture'
           ? nothing
           : html`<div class="foot">
+              ${model.missing}
               ${
                 sources.length > 0
                   ? html`<p part="source" class="source ${sources.length > 1 ? 'several' : ''}">

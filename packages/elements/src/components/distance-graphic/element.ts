@@ -13,7 +13,7 @@ import {
   type Written,
 } from './model.js';
 import { MapSource } from './source.js';
-import { distanceGraphicView, styles } from './view.js';
+import { distanceGraphicView, missingMapView, styles } from './view.js';
 
 /**
  * Distances from a place, on a map and on a ruler: what a source stated beside what can be measured.
@@ -21,6 +21,8 @@ import { distanceGraphicView, styles } from './view.js';
  * The map is azimuthal equidistant about the place measured from, so that rings are true circles and distances from it are to
  * scale. What was stated is dashed and ends as the source qualified it; where the place is not known it is the edge of a reach, never
  * a dot. What is measured is a solid line between its two places. Without map data, and until it comes, the ruler stands in the map's room.
+ * Where map data does not come, or is none, the ruler stays, words below it say that the map is missing, and a button tries again;
+ * so does the element itself, once each time that the browser has a network again. No try takes longer than 15 seconds.
  *
  * Smallest form:
  * ```html
@@ -86,6 +88,8 @@ import { distanceGraphicView, styles } from './view.js';
  * @csspart credit - Whose map it is
  * @csspart method - How it was measured
  * @csspart source - The source line
+ * @csspart missing - That the map did not load, where it did not
+ * @csspart retry - The button that tries again
  * @csspart table - The data
  * @cssprop --tl-water - Water
  * @cssprop --tl-land - Land
@@ -109,7 +113,13 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   /** Map data itself, in place of `map`. */
   declare topology: object | null;
 
-  readonly #source = new MapSource(this, () => this.requestUpdate());
+  readonly #source = new MapSource(this, () => {
+    this.requestUpdate();
+    // A story has pictures of it in its steps.
+    if (this.#source.isAsked && this.#source.topology) this.dispatchEvent(new Event('tl-data', { bubbles: true }));
+  });
+  /** Whether the button to try again has the focus, before it may go. */
+  #isAsking = false;
 
   constructor() {
     super();
@@ -143,7 +153,15 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#source.want(this.#given ? null : this.#own('map'));
+    this.#isAsking = !!this.shadowRoot?.activeElement?.matches('[part=retry]');
     super.willUpdate(changed);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // The map is there, and who has asked for it goes on from where they were.
+    if (this.#isAsking && !this.renderRoot.querySelector('[part=retry]'))
+      this.renderRoot.querySelector('summary')?.focus();
   }
 
   protected override extract(): Written | null {
@@ -164,11 +182,18 @@ export class DistanceGraphicElement extends GraphicElement<Written, Data, Model>
   }
 
   protected override model(data: Data, state: State, frame: Frame): Model {
-    return distanceGraphicModel(data, state, frame, this.#given ?? this.#source.topology, this.#own('units'));
+    const model = distanceGraphicModel(data, state, frame, this.#given ?? this.#source.topology, this.#own('units'));
+    // Remembered also where a step asks for the ruler: what is said below the picture does not go with each step.
+    if (this.#source.topology && data.centre && state.view !== 'ruler' && !model.map) this.#source.isUnusable = true;
+    return model;
   }
 
   protected override view(model: Model): TemplateResult {
     return distanceGraphicView(model);
+  }
+
+  protected override missing(_data: Data, { locale }: Frame): ReturnType<typeof missingMapView> {
+    return missingMapView(this.#source, locale);
   }
 
   protected override rows(data: Data, frame: Frame): Rows {

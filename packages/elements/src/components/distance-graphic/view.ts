@@ -1,8 +1,10 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import type { Quantity } from '@throughline/core';
 import type { MapLabel, MapModel } from './map.js';
+import { inLanguage } from '../../strings.js';
 import type { Model } from './model.js';
 import type { Lane, RulerModel, Tick } from './ruler.js';
+import type { MapSource } from './source.js';
 
 /** Draws the model: the map, or the ruler in its room; each anew, so that nothing of the one is moved to where the other has it. */
 export function distanceGraphicView({ height, direction, map, ruler, method }: Model): TemplateResult {
@@ -13,6 +15,27 @@ export function distanceGraphicView({ height, direction, map, ruler, method }: M
       ${map ? html`${mapView(map, rtl)}${methodView(method)}` : html`${ruler && rulerView(ruler, rtl)}${methodView(method)}`}
     </div>
   </div>`;
+}
+
+const ENGLISH = { mapMissing: 'The map did not load.', mapLoading: 'The map is loading.', retry: 'Try again' };
+
+/** Says of a map that did not come that it is missing, and lets the reader try again where that may help. */
+export function missingMapView(source: MapSource, locale: string): TemplateResult | typeof nothing {
+  const { fault, isUnusable, isAsked, isComing } = source;
+  if (!fault && !isUnusable) return nothing;
+  const { mapMissing, mapLoading, retry } = inLanguage(locale, ENGLISH);
+  // Spoken only to a reader who has asked: to others nothing is announced while they scroll.
+  return html`<p part="missing" class="source">
+    <span aria-live=${isAsked ? 'polite' : nothing}>${isComing && isAsked ? mapLoading : mapMissing}</span>
+    ${
+      // Of another site nothing is asked, however often.
+      String(fault?.reason).endsWith('elsewhere')
+        ? nothing
+        : html`<button part="retry" class="download" aria-disabled=${isComing} @click=${() => source.ask()}>
+            ${retry}
+          </button>`
+    }
+  </p>`;
 }
 
 function methodView(method: string): TemplateResult | '' {
