@@ -50,6 +50,18 @@ async function enter(id: string): Promise<void> {
   await expect.poll(isOpen).toBe(true);
 }
 
+test('Marks in a row stand in one line, wherever it breaks', () => {
+  const first = document.getElementById('first')!;
+  const wrapped: number[] = [];
+  for (let width = 220; width < 460; width += 5) {
+    first.style.inlineSize = `${width}px`;
+    const [south, people] = [link('cite-south-1'), link('cite-people-1')].map((mark) => mark.getBoundingClientRect());
+    if (Math.abs(south!.top - people!.top) > 1) wrapped.push(width);
+    expect(people!.left - south!.left).toBeGreaterThanOrEqual(24);
+  }
+  expect(wrapped).toEqual([]);
+});
+
 describe('A click on a mark', () => {
   test('brings the words of its note, and not the page to the list', async () => {
     await click(link('cite-north-1'));
