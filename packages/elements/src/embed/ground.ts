@@ -1,5 +1,7 @@
 // What a story takes over from the page that it stands in: the colour of its ground and of its words.
 
+import { ofPage } from '../page.js';
+
 /** Where a page says that it is dark, or light. */
 const SWITCHES = ['class', 'style', 'data-theme', 'data-color-mode', 'data-bs-theme'];
 
@@ -15,7 +17,7 @@ export function followGround(story: HTMLElement, worded: Element = story): () =>
   const undress = () => bare(story);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const switched = new MutationObserver(look);
-  for (const root of [document.documentElement, document.body])
+  for (const root of [ofPage('documentElement'), ofPage('body')])
     switched.observe(root, { attributes: true, attributeFilter: SWITCHES });
   dark.addEventListener('change', look);
   // Paper is white, and what a page paints behind its words is not printed.

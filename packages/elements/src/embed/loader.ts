@@ -106,7 +106,8 @@ function putter(address: string): (part: Part) => Promise<unknown> {
       try {
         // Made when it is needed: a page without an element of ours has no policy of ours.
         script.src = (policy ??= policyOf()).createScriptURL(url);
-        document.documentElement.append(script);
+        // As a selector: an image or a form that is called `documentElement` hides the document’s own.
+        document.querySelector(':root')!.append(script);
       } catch {
         onerror();
       }
