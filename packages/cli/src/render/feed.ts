@@ -2,7 +2,7 @@
 import { isFlow, type Block, type Flow, type Inline } from '@throughline/core/story.js';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { amendmentHere, listOfAmendments, topOfAmendments } from './amendments.js';
+import { amendmentHere, listOfAmendments, needsHeading, titleOfAmendments, topOfAmendments } from './amendments.js';
 import { attempt, type Edition, type Picture, type Shot } from './edition.js';
 import { harmless, linkOf } from './graphic.js';
 import { notesToHtml, sourcesToHtml } from './notes.js';
@@ -84,7 +84,8 @@ function pictureToHtml({ kind }: Shot, picture: Picture | undefined, { story }: 
 function endToHtml(edition: Edition, manner: Manner): ElementContent[] {
   const { words, notes, story } = edition;
   return [
-    h('h3', words.say('corrections')),
+    ...(needsHeading(edition) ? [h('h2', words.say('sourcesAndMethod'))] : []),
+    h('h3', titleOfAmendments(edition)),
     ...listOfAmendments(edition, manner),
     ...(notes.length > 0 ? [h('h3', words.say('whoSaysSo')), notesToHtml(edition, manner)] : []),
     ...(story.sources.length > 0 ? [h('h3', words.say('sources')), sourcesToHtml(edition, manner)] : []),

@@ -15,7 +15,7 @@ import {
   value,
   cite,
 } from '../../../../tests/support/story.js';
-import type { Fact, Kind, Story } from '@throughline/core/story.js';
+import type { Block, Fact, Kind, Story } from '@throughline/core/story.js';
 import { loadStory } from '../load.js';
 import { renderStory } from './index.js';
 import { storyJson } from './story-json.js';
@@ -26,6 +26,7 @@ const publish = (story: Story) => {
   const file = (path: string) => files.get(path) as string;
   return { files, file, $: load(file('index.html')), feed: load(file('feed.html'), null, false) };
 };
+const isPicture = ({ type }: Block) => type === 'scene' || type === 'figure';
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
 const withFact = (id: string, parts: Partial<Fact>) =>
   flood({ facts: flood().facts.map((one) => (one.id === id ? { ...one, ...parts } : one)) });
@@ -376,6 +377,35 @@ describe('A correction', () => {
       `${whole}About: The highest level at the north bridge, At the north bridge`,
     );
     expect(load(file('embed.html'))('.amendment').length).toBe($('.amendment').length);
+  });
+
+  test('is listed under a heading of its own, and not under the last one of the story, in every output', () => {
+    const end = 'Sources and method';
+    const atEnd = (story: Story) => {
+      const { $, file, feed } = publish(story);
+      const above = [$, feed].map((page) =>
+        page('h2, h3')
+          .filter((_, each) => page(each).text().startsWith('Corrections'))
+          .prevAll('h2')
+          .first()
+          .text(),
+      );
+      const headings = [...file('story.txt').matchAll(/^(.+)\n(?:=+|-+)$/gm)].map(([, words]) => words);
+      return [...above, headings[headings.findIndex((words) => words?.startsWith('Corrections')) - 1]];
+    };
+    const { body } = flood();
+    const without = body.filter(
+      ({ type, ...block }) => type !== 'sources' && !('id' in block && block.id === 'method'),
+    );
+    expect(atEnd(flood({ body: without }))).toEqual([end, end, end]);
+    const own = 'How we counted';
+    const sources = { type: 'sources', at: flood().at } as const;
+    expect(atEnd(flood({ body: [...without, section(own, 'how'), sources] }))).toEqual([own, own, own]);
+    expect(atEnd(flood({ body: [section('The flood', 'flood'), ...without.filter(isPicture), sources] }))).toEqual([
+      end,
+      end,
+      end,
+    ]);
   });
 
   test('reaches the feed, the plain text and the machines, and makes the page a changed one', () => {

@@ -3,7 +3,7 @@ import { isFlow, type Block, type Shown } from '@throughline/core/story.js';
 import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { amendmentHere, listOfAmendments, topOfAmendments } from './amendments.js';
+import { amendmentHere, listOfAmendments, titleOfAmendments, topOfAmendments } from './amendments.js';
 import { editionOf, sourceId, type Edition } from './edition.js';
 import { figureToHtml, linkOf, sceneToHtml } from './graphic.js';
 import { headToHtml } from './head.js';
@@ -262,10 +262,9 @@ function methodToHtml(blocks: readonly Block[], edition: Edition): Element {
 }
 
 function listsToHtml(edition: Edition): ElementContent[] {
-  const { words, notes, story, amendments } = edition;
-  const updated = amendments.some(({ type }) => type === 'update');
+  const { words, notes, story } = edition;
   return [
-    h('h3', { id: 'corrections' }, words.say(updated ? 'correctionsAndUpdates' : 'corrections')),
+    h('h3', { id: 'corrections' }, titleOfAmendments(edition)),
     ...listOfAmendments(edition),
     ...(notes.length > 0 ? [h('h3', { id: 'who-says-so' }, words.say('whoSaysSo')), notesAtEnd(edition)] : []),
     ...(story.sources.length > 0 ? [h('h3', { id: 'source-list' }, words.say('sources')), sourcesToHtml(edition)] : []),

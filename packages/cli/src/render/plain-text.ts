@@ -10,6 +10,7 @@ import {
   type Source,
   type Table,
 } from '@throughline/core/story.js';
+import { needsHeading, titleOfAmendments } from './amendments.js';
 import { type Edition, type Note, type NumberedAmendment, type Picture, type Shot } from './edition.js';
 import { statementOf } from './notes.js';
 import { sourceName, textOfFact } from './prose.js';
@@ -220,7 +221,8 @@ function amendmentText({ type, amendment }: NumberedAmendment, { words }: Editio
 function endText(edition: Edition): string[] {
   const { words, amendments, notes, story } = edition;
   return [
-    ...titled(words.say('corrections'), '-'),
+    ...(needsHeading(edition) ? titled(words.say('sourcesAndMethod'), '=') : []),
+    ...titled(titleOfAmendments(edition), '-'),
     ...(amendments.length > 0
       ? amendments.map((amendment) => amendmentText(amendment, edition))
       : [words.say('noCorrections')]),
