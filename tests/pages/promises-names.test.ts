@@ -41,6 +41,9 @@ function namesIn(text: string): Set<string> {
         for (const one of value.replace(/\$\{[^}]*\}/g, ' ').split(/\s+/)) names.add(one);
     }
   }
+  // In a template an expression may have quotation marks of its own, which end the tag for the search above.
+  for (const [, value = ''] of text.matchAll(/\s(?:class|id|part|slot|exportparts)="([^"`]*)/g))
+    for (const one of value.replace(/\$\{[^}]*\}?/g, ' ').split(/\s+/)) names.add(one);
   // Of style sheets, also of those in scripts: what stands before a brace.
   for (const before of text.split('{')) {
     const selector = before.slice(Math.max(...[...';}<>`'].map((end) => before.lastIndexOf(end))) + 1);
@@ -73,11 +76,12 @@ describe.each([
 
 test('the search finds what it looks for', () => {
   const text =
-    '<div class="top-ads" id="sponsoredLinks"><p data-ad-slot="1" part="share"></p></div> .newsletter{} #cookie-bar .x{}';
+    '<div class="top-ads" id="sponsoredLinks"><p data-ad-slot="1" part="share"></p></div> .newsletter{} #cookie-bar .x{} <p part="popup" class="a ${b?"c":"d"}">';
   expect([...namesIn(text)].filter(isBlocked).sort()).toEqual([
     'cookie-bar',
     'data-ad-slot',
     'newsletter',
+    'popup',
     'share',
     'sponsoredLinks',
     'top-ads',
