@@ -1,8 +1,8 @@
 // Everything that is published of a story, except the bundled script and style.
-import { toCsv } from '@throughline/core';
 import { shownIn } from '@throughline/core/story.js';
 import { cardsOf, hasCard, storyCard } from './card.js';
-import { attempt, editionOf, stillOf, type Edition, type Shot } from './edition.js';
+import { dataOf } from './data.js';
+import { editionOf, stillOf, type Edition } from './edition.js';
 import { cmsOf } from './cms.js';
 import { feedOf } from './feed.js';
 import { stillPath, STILL_WIDTHS, type StillWidth } from './graphic.js';
@@ -12,7 +12,6 @@ import { OEMBED, oembedOf } from './oembed.js';
 import { textOf } from './plain-text.js';
 import type { Draw } from './png.js';
 import { storyJson } from './story-json.js';
-import { absolute } from './structured.js';
 
 /** What a file is made of: text, or bytes. */
 export type Content = string | Uint8Array;
@@ -48,19 +47,6 @@ export function* filesToPublish(edition: Edition, assets: Assets, draw?: Draw): 
   if (!draw) return;
   if (hasCard(edition)) yield ['card.png', draw(storyCard(edition))];
   for (const [{ file }, svg] of cardsOf(edition)) yield [`cards/${file}.png`, draw(svg)];
-}
-
-/** The data of a graphic as CSV. It is read far from the page: a link in it is a whole one, or none. */
-function dataOf({ kind, block }: Shot, { story, known }: Edition): string {
-  const noteOf = (fact: string) => {
-    const note = known.noteOf(fact);
-    return note && absolute(note, story.canonical);
-  };
-  return toCsv(
-    attempt(block, 'rows', () =>
-      kind ? kind.rows(kind.written(block.graphic, { ...known, noteOf }), story.lang || 'en') : [],
-    ),
-  );
 }
 
 /** The same, all at once. */

@@ -615,7 +615,27 @@ describe('The data', () => {
     const rows = [{ ...first!, cells: [{ ...first!.cells[0]!, facts: [cite('formula')] }] }];
     const body = [{ ...shown, graphic: { ...shown.graphic, data: { ...shown.graphic.data, rows } } }];
     const { file } = publish(flood({ facts, body }));
-    expect(file('data/alone.csv')).toBe(`\uFEFF,Value\r\nPeople,"'=HYPERLINK(""https://e.vil"")"\r\n`);
+    expect(file('data/alone.csv')).toBe(
+      `\uFEFF,Value,Who says so\r\nPeople,"'=HYPERLINK(""https://e.vil"")",not attributed\r\n`,
+    );
+  });
+
+  test('says in each of its lines who says so, how surely, as of when, and where that is found', () => {
+    const { file } = publish(flood());
+    expect(file('data/levels.csv').slice(1).trimEnd().split('\r\n')).toEqual([
+      ',Value,Who says so,How sure,As of,Publisher,Source,Link of the source,Archived copy',
+      'North bridge,4.2 metres,"Water board, of the valley",measured,,Water board,Daily levels,https://example.org/levels,https://archive.example.org/levels',
+      'People told to leave,over 900 people,officials,estimated,2026-05-03,Valley Radio,Morning programme,,',
+    ]);
+  });
+
+  test('keeps a spreadsheet from running what a source is called', () => {
+    const sources = flood().sources.map((one) => ({ ...one, publisher: '=1+1', title: '@SUM(A1)' }));
+    const cells = publish(flood({ sources }))
+      .file('data/levels.csv')
+      .split(/\r\n|,/);
+    expect(cells).toEqual(expect.arrayContaining(["'=1+1", "'@SUM(A1)"]));
+    expect(cells.filter((cell) => /^[=@]/.test(cell))).toEqual([]);
   });
 
   test('of a graphic without a title is called by its first step, or by the heading above it; never by an id', () => {

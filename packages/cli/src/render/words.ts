@@ -56,6 +56,12 @@ const ENGLISH: Readonly<Record<WordName, string>> = {
   alsoAs: 'This page is also to be had as {formats}.',
   plainText: 'plain text',
   dataOf: 'data (CSV): {title}',
+  howSure: 'How sure',
+  dataAsOf: 'As of',
+  publisher: 'Publisher',
+  sourceTitle: 'Source',
+  sourceLink: 'Link of the source',
+  archivedLink: 'Archived copy',
   readWhole: 'Read it on a page of its own',
   notes: 'Notes',
 };

@@ -6,6 +6,7 @@ export const PAGE_WORDS = [
   ...['source', 'archived', 'accessed', 'licence', 'noDate', 'method', 'original', 'notAttributed', 'thisPage'],
   ...['reported', 'estimated', 'claimed', 'confirmed', 'disputed', 'measured', 'askedOf', 'askedBy', 'inTheText'],
   ...['inThePicture', 'start', 'data', 'alsoAs', 'plainText', 'dataOf', 'readWhole', 'notes'],
+  ...['howSure', 'dataAsOf', 'publisher', 'sourceTitle', 'sourceLink', 'archivedLink'],
 ] as const;
 
 /** The names of those that the elements on it say. */
