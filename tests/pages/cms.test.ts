@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { autop } from '@wordpress/autop';
 import sanitize from 'sanitize-html';
 import { describe, expect, test } from 'vitest';
 import { asEmbed, kses, withPost, wordpressPage } from '../../scripts/wordpress.mjs';
@@ -115,5 +116,36 @@ describe.each(engines)('in $engine', ({ open }) => {
       return { textContent, href, isSeen: offsetHeight > 0 };
     });
     expect(link).toEqual({ textContent: title, href: `${desk.url}/swifts/`, isSeen: true });
+  });
+
+  test('the tags themselves, in an editor that makes paragraphs: every word stays in its order, and what a reader reads is to be seen', async () => {
+    const desk = await serveDesk();
+    const tags = readFileSync(join(built.hosts, 'plain/index.html'), 'utf8')
+      .match(/<tl-scrolly[^]*?<\/tl-scrolly>/g)!
+      .join('\n\n');
+    // What makes paragraphs does so at empty lines.
+    const post = autop(tags.replace(/\n/g, '\n\n'));
+    expect(post).toMatch(/<p><tl-scrolly/);
+    desk.answer('/post.html', {
+      body: `<!doctype html><html lang="en"><script>
+        window.errors = [];
+        addEventListener('error', ({ message }) => /^ResizeObserver loop/.test(message) || errors.push(message));
+        addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
+      </script><main>${post}</main><script type="module" src="/throughline/0.1.0/loader.js"></script>`,
+    });
+    const tab = await open();
+    await tab.goto(`${desk.url}/post.html`);
+    await expect.poll(() => tab.evaluate(() => customElements.get('tl-scrolly') !== undefined)).toBe(true);
+    const left = await tab.evaluate(() => ({
+      words: document.querySelector('main')!.textContent.replace(/\s+/g, ''),
+      unseen: [...document.querySelectorAll('main :is(h2, h3, h4, p:not([data-description]))')]
+        .filter((words) => words.textContent.trim() && !words.closest('[slot=graphic]'))
+        .filter((words) => !words.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        .map((words) => words.textContent),
+      errors: (window as unknown as { errors: string[] }).errors,
+    }));
+    expect(left.words).toBe(wordsOf(tags));
+    expect(left.unseen).toEqual([]);
+    expect(left.errors).toEqual([]);
   });
 });

@@ -237,30 +237,33 @@ const OWN = [
 ].flatMap((words) => words.split(' '));
 
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
-  test.each(['npm', 'loader.js'])('%s: names that hide the document’s own leave every step its picture', async (way) => {
-    const { values } = namesAskedFor();
-    expect(values).toEqual(
-      expect.arrayContaining(['body', 'documentElement', 'fonts', 'readyState', 'scrollingElement']),
-    );
-    // One element of a name, several, a form, a frame: of each the document makes something else.
-    const kinds = [
-      (name: string) => `<img name="${name}" alt="" style="height: 7px">`,
-      (name: string) => `<form name="${name}" id="${name}"></form>`,
-      (name: string) => `<img name="${name}" alt=""><embed name="${name}">`,
-      (name: string) => `<iframe name="${name}" style="height: 5px"></iframe>`,
-    ];
-    const tab = await open();
-    for (const turn of way === 'npm' ? [0, 1] : [2]) {
-      const hiding = values.map((name, i) => kinds[(i + turn) % kinds.length]!(name)).join('');
-      const site = await withLibrary(way, {
-        body: `<div style="height: 40px; overflow: clip">${hiding}</div>${SCENES}`,
-      });
-      await tab.goto(`${site.url}/page.html`);
-      await bringNear(tab);
-      expect(await tab.evaluate(statesAtSteps)).toBe(STATES);
-      expect(await seenIn(tab)).toBe('');
-    }
-  });
+  test.each(['npm', 'loader.js'])(
+    '%s: names that hide the document’s own leave every step its picture',
+    async (way) => {
+      const { values } = namesAskedFor();
+      expect(values).toEqual(
+        expect.arrayContaining(['body', 'documentElement', 'fonts', 'readyState', 'scrollingElement']),
+      );
+      // One element of a name, several, a form, a frame: of each the document makes something else.
+      const kinds = [
+        (name: string) => `<img name="${name}" alt="" style="height: 7px">`,
+        (name: string) => `<form name="${name}" id="${name}"></form>`,
+        (name: string) => `<img name="${name}" alt=""><embed name="${name}">`,
+        (name: string) => `<iframe name="${name}" style="height: 5px"></iframe>`,
+      ];
+      const tab = await open();
+      for (const turn of way === 'npm' ? [0, 1] : [2]) {
+        const hiding = values.map((name, i) => kinds[(i + turn) % kinds.length]!(name)).join('');
+        const site = await withLibrary(way, {
+          body: `<div style="height: 40px; overflow: clip">${hiding}</div>${SCENES}`,
+        });
+        await tab.goto(`${site.url}/page.html`);
+        await bringNear(tab);
+        expect(await tab.evaluate(statesAtSteps)).toBe(STATES);
+        expect(await seenIn(tab)).toBe('');
+      }
+    },
+  );
 
   test.each(['npm', 'throughline.js'])(
     '%s: among Prototype.js, RequireJS and prototypes that a page has added to every step has its picture',
@@ -288,6 +291,31 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     expect(await tab.evaluate(statesAtSteps)).toBe(STATES);
     await expect.poll(() => seenIn(tab)).toMatch(new RegExp(`^Throughline ${second}.*`));
     expect((await seenIn(tab)).split('\n')).toHaveLength(1);
+  });
+
+  test('a page whose Trusted Types are for others: what is imported as the documentation says leaves the article, and no error', async () => {
+    const written = /^import\('@throughline.*$/m.exec(readFileSync(join(root, 'stories/embed.mdx'), 'utf8'))![0];
+    const head = `<script type="module" nonce="n0nce">${written.replace(/'@throughline[^']*'/, "'/0.1.0/page.js'")}</script>`;
+    const policy =
+      "script-src 'nonce-n0nce' 'self'; require-trusted-types-for 'script'; trusted-types of-others; style-src 'self'";
+    const site = await newspaper({ body: SCENES });
+    await library(site, 'npm');
+    site.answer('/page.html', { body: html({ head, body: SCENES }), headers: { 'content-security-policy': policy } });
+    site.answer('/plain.html', { body: html({ body: SCENES }) });
+    const tab = await open();
+    const words = () => tab.evaluate(() => document.querySelector('main')!.innerText);
+    await tab.goto(`${site.url}/plain.html`);
+    const article = await words();
+    await tab.goto(`${site.url}/page.html`);
+    if (await tab.evaluate(() => 'trustedTypes' in window)) {
+      await expect.poll(() => seenIn(tab)).toMatch(/^The story stays an article\.[^\n]*$/);
+      expect(await words()).toBe(article);
+    } else {
+      // Where there are no Trusted Types there is nothing to forbid it.
+      await untilAlive(tab);
+      expect(await tab.evaluate(statesAtSteps)).toBe(STATES);
+      expect(await seenIn(tab)).toBe('');
+    }
   });
 
   test('Turbo: a visit, a way back, and a preview out of its cache have each story once, its words and its states', async () => {

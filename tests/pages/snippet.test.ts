@@ -330,6 +330,53 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     expect(await seenIn(tab)).toBe('');
   });
 
+  test('two versions on one page: stories of both stand there, at each step with their picture, and the console has one line of it', async () => {
+    const first = await deskOf('swifts');
+    const page = await newspaper({ body: linesAt(first.url) });
+    const tab = await open();
+    await tab.goto(`${page.url}/`);
+    await isThere(tab);
+    const states = await tab.evaluate(statesAtSteps);
+    // The same elements, and others as well.
+    for (const story of ['swifts', 'example'] as const) {
+      const second = await deskOf(story);
+      const script = readFileSync(join(desks[story], 'embed.js'), 'utf8');
+      second.answer('/embed.js', { body: script.replace(/(?<![\d.])0\.1\.0\b/g, '0.2.0') });
+      const site = await newspaper({ body: `${linesAt(first.url)}${linesAt(second.url).replace('id="place"', '')}` });
+      await tab.goto(`${site.url}/`);
+      await isThere(tab, 2);
+      await expect
+        .poll(() => saidIn(tab))
+        .toMatch(/^Throughline 0\.2\.0: this page has <tl-.* 0\.1\.0, as well\.[^\n]*$/);
+      const both = await tab.evaluate(statesAtSteps);
+      expect(both.startsWith(states)).toBe(true);
+      expect(both.length).toBeGreaterThan(1.9 * states.length);
+      expect(await errorsIn(tab)).toBe('');
+    }
+  });
+
+  test('in a shadow tree of another element its link stays a link, beside one in the page that is served', async () => {
+    const desk = await deskOf('swifts');
+    const site = await newspaper({
+      body: `<section id="host"><template shadowrootmode="open"><p><a data-tl-story href="${desk.url}/">The story</a></p></template></section>${linesAt(desk.url)}`,
+    });
+    const tab = await open();
+    await tab.goto(`${site.url}/`);
+    await isThere(tab);
+    const link = await tab.evaluate(() => {
+      const tree = document.querySelector('#host')!.shadowRoot!;
+      const { textContent, href } = tree.querySelector('a')!;
+      return {
+        textContent,
+        href,
+        isSeen: tree.querySelector('a')!.checkVisibility(),
+        stories: tree.querySelectorAll('.tl-story').length,
+      };
+    });
+    expect(link).toEqual({ textContent: 'The story', href: `${desk.url}/`, isSeen: true, stories: 0 });
+    expect(await seenIn(tab)).toBe('');
+  });
+
   test('nothing moves under a reader who is below it when it comes, nor above it', async () => {
     const desk = await deskOf('swifts');
     const filler = '<p>Words of the page.</p>'.repeat(60);

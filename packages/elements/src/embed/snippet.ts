@@ -3,6 +3,7 @@ import { idIn } from '../hash.js';
 import { followGround } from './ground.js';
 import { hostFrames } from './host.js';
 import { setStrings, stringsFrom } from '../strings.js';
+import { tellTwice } from '../twice.js';
 import { readFrame } from './protocol.js';
 import { all, byId, create, elementsOf, freePrefix, tagsIn, type Tree } from './tree.js';
 
@@ -198,6 +199,8 @@ function define({ article }: EmbeddedStory, elements: () => void): void {
   checkPage();
   const missing = () => [...tagsIn(article)].filter((tag) => !customElements.get(tag));
   if (missing().length > 0) elements();
+  // Where nothing is to be defined, nothing else would notice that what there is may be another version's.
+  else for (const tag of tagsIn(article)) if (tag.startsWith('tl-')) tellTwice(tag, customElements.get(tag)!);
   const [unknown] = missing();
   if (unknown) throw new Error(`The page does not let <${unknown}> be defined.`);
 }
