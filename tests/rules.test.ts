@@ -143,6 +143,15 @@ describe('what is said of a mistake', () => {
     expect(said).toContain('The source writes “Nobody had told us that the gate was open.”');
   });
 
+  test('names the number of the saved text that was meant, if one is like it', () => {
+    expect(saying('facts.yaml', 'value: 4.2', 'value: 4.3')[0]).toContain('Did you mean 4.2, which it holds?');
+    expect(saying('facts.yaml', 'value: 1200', 'value: 12000')[0]).toContain('Did you mean 1200, which it holds?');
+    expect(saying('facts.yaml', 'value: 70', 'value: 17')[0]).toContain('Did you mean 10, which it holds?');
+    expect(saying('facts.yaml', 'says: A second gauge', 'says: A second gauge for 70000 homes')[0]).not.toContain(
+      'Did you',
+    );
+  });
+
   test('is not said of the words of a directive that is none', () => {
     const said = saying('story.md', '::picture[A second row joins', '::picture [A second row joins');
     expect(said.join('\n')).toMatch(/^This step has no picture.*\n.*is no directive as it stands.*$/);
@@ -159,6 +168,44 @@ describe('what is said of a mistake', () => {
     const quoted = saying('story.md', 'title: ', 'title: The flood: ');
     expect(quoted).toHaveLength(1);
     expect(quoted[0]).toMatch(/A text with a colon in it stands in quotation marks: title: "The flood: .*"$/);
+  });
+});
+
+describe('what only follows from another mistake is not told', () => {
+  test.each([
+    ['a key of a fact that means nothing', 'unknown-key', 'facts.yaml', 'who: officials', 'whom: officials'],
+    ['a value that nothing reads', 'unknown-key', 'facts.yaml', 'value: 140', 'values: 140'],
+    ['a unit that nothing reads', 'unknown-key', 'facts.yaml', 'unit: square kilometre', 'uint: square kilometre'],
+    ['words that nothing reads', 'unknown-key', 'facts.yaml', 'words: Nobody had', 'word: Nobody had'],
+    ['a source that nothing reads', 'unknown-key', 'facts.yaml', 'source: letter', 'scource: letter'],
+    [
+      'a key of a source that means nothing',
+      'unknown-key',
+      'sources.yaml',
+      'saved: saved/letter',
+      'save: saved/letter',
+    ],
+    ['a number with a separator', 'number-unreadable', 'facts.yaml', 'upper: 160', 'upper: 1,160'],
+    ['a share that is none', 'number-unreadable', 'facts.yaml', 'value: 35', 'value: 35 %'],
+    ['a range without an end', 'range-open', 'facts.yaml', '  upper: 160\n', ''],
+    ['a wrong value beside the right words', 'number-not-in-source', 'facts.yaml', 'value: 1200', 'value: 1300'],
+    ['a wrong number in quoted words', 'quotation-not-verbatim', 'facts.yaml', 'roughly 5.7 m', 'roughly 5.8 m'],
+    ['a distance that is not the source’s', 'number-not-in-source', 'facts.yaml', 'value: 7.6', 'value: 8.6'],
+    ['a share of an unknown fact', 'unknown-fact', 'story.md', '[@roads-north]', '[@roads-nort]'],
+    ['a quotation with a number, without its fact', 'quotation-without-fact', 'story.md', ' [@worst]', ''],
+    ['a number whose fact is cited nowhere else', 'number-without-fact', 'story.md', ' [@basin]', ''],
+  ])('of %s', (_, code, file, from, to) => {
+    expect(CLEAN.get(file)!.split(from).length).toBe(2);
+    const texts = new Map([...CLEAN, [file, CLEAN.get(file)!.replace(from, to)]]);
+    expect(open(check(texts)).map((line) => line.split(' ')[0])).toEqual([code]);
+  });
+
+  test('but other mistakes of the same fact are', () => {
+    const facts = CLEAN.get('facts.yaml')!
+      .replace('who: officials', 'whom: officials')
+      .replace('nine hundred', 'eight hundred');
+    const codes = open(check(new Map([...CLEAN, ['facts.yaml', facts]]))).map((line) => line.split(' ')[0]);
+    expect(codes).toEqual(['quotation-not-verbatim', 'unknown-key']);
   });
 });
 

@@ -44,24 +44,32 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const unread = unreadCodes(story, problems);
   const isTorn = inTornPictures(story, problems);
   const isDirective = inBrokenDirectives(problems);
+  const follows = followingIn(story, problems);
+  const said = applicable
+    .filter(({ code }) => !unread.has(code))
+    .flatMap((rule) => {
+      const judged = findingsOf(rule, context).filter(
+        ({ finding }) => !OF_WORDS.includes(rule.code) || !isDirective(finding.at),
+      );
+      return NEED_DATA.includes(rule.code) ? judged.filter(({ finding }) => !isTorn(finding.at)) : judged;
+    });
   const found = distinct([
     // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
-    ...problems.map((finding) => ({ finding, waivable: finding.level === 'warning' })),
-    ...applicable
-      .filter(({ code }) => !unread.has(code))
-      .flatMap((rule) => {
-        const said = findingsOf(rule, context).filter(
-          ({ finding }) => !OF_WORDS.includes(rule.code) || !isDirective(finding.at),
-        );
-        return NEED_DATA.includes(rule.code) ? said.filter(({ finding }) => !isTorn(finding.at)) : said;
-      }),
+    ...problems
+      .filter((problem) => !follows(problem))
+      .map((finding) => ({ finding, waivable: finding.level === 'warning' })),
+    ...withoutFollowing(said, context),
   ]);
   const waived = found.map((each) => ({
     ...each,
     finding: { ...each.finding, waived: waiverOf(each, story.waivers) },
   }));
   const findings = waived.map(({ finding }) => finding);
-  const unasked = problems.some(({ code }) => code === 'table-torn') ? new Set([...unread, ...NEED_DATA]) : unread;
+  const unasked = new Set([
+    ...unread,
+    ...(problems.some(({ code }) => code === 'table-torn') ? NEED_DATA : []),
+    ...(context.unsure.size > 0 ? LACKS : []),
+  ]);
   return inOrder([...findings, ...waiverFindings(story, waived, rules, unasked)], story);
 }
 
@@ -72,7 +80,7 @@ interface Judged {
 }
 
 function contextOf(story: Story, options: CheckOptions): Context {
-  const { kinds, saved, savedFault, published = null, publishing = false, file } = options;
+  const { kinds, saved, savedFault, published = null, publishing = false, file, problems = [] } = options;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const texts = new Map<string, string | null>();
   return {
@@ -138,6 +146,65 @@ function isUnread({ code, at }: Finding, story: Story): boolean {
 
 const UNREAD = ['too-large', 'too-many-steps', 'reader-failed', 'front-matter-missing', 'front-matter-open'];
 const SYNTAX = ['yaml-syntax', 'json-syntax'];
+
+/** What is wrong within a fact or source, so that something which it says is not known. */
+const UNSURE = [
+  ...['unknown-key', 'doubled-key', 'wrong-type', 'number-unreadable', 'number-ambiguous', 'number-missing'],
+  ...['unit-missing', 'range-open', 'range-reversed', 'date-unreadable', 'date-ambiguous'],
+];
+/** What would be said because of a key that is written wrongly. */
+const LACKS = [
+  ...['fact-without-speaker', 'fact-without-source', 'attribution-incomplete', 'qualifier-lost'],
+  ...['measured-without-method', 'translation-without-translator', 'quotation-not-checked', 'reads-differs'],
+  ...['source-without-date', 'source-without-link', 'source-without-archived', 'source-without-accessed'],
+];
+const LACKS_IN_FORMAT = ['number-missing', 'unit-missing', 'range-open', 'upper-not-expected', 'key-missing'];
+
+/** The ids of facts and sources in which one of these mistakes is. */
+function entriesWith(codes: readonly string[], story: Story, problems: readonly Finding[]): ReadonlySet<string> {
+  const faults = problems.filter(({ code }) => codes.includes(code));
+  if (faults.length === 0) return new Set();
+  const entryAt = entriesOf(story);
+  return new Set(faults.flatMap(({ at }) => entryAt(at) ?? []));
+}
+
+/** Tells the id of the fact or source in which something is written: of the last one that begins before it, in its file. */
+function entriesOf({ facts, sources, ...story }: Story): (at: Place) => string | null {
+  const entries = [...facts, ...sources].map(({ at, id }) => ({ at, id: id as string | null }));
+  const others = [...story.corrections, ...story.updates, ...story.waivers, ...story.authors, ...story.body];
+  entries.push(...others.map(({ at }) => ({ at, id: null })));
+  const order = byPlace([story.at.file]);
+  entries.sort((a, b) => order(a.at, b.at));
+  return (at) => {
+    let [low, high] = [0, entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (order(entries[middle]!.at, at) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    const entry = entries[low - 1];
+    return entry?.at.file === at.file ? entry.id : null;
+  };
+}
+
+/** Tells whether a number or a key is missing in an entry that has one which is not understood: most likely that is the one. */
+function followingIn(story: Story, problems: readonly Finding[]): (problem: Finding) => boolean {
+  if (!problems.some(({ code }) => LACKS_IN_FORMAT.includes(code))) return () => false;
+  const [entryAt, misread] = [entriesOf(story), entriesWith(['unknown-key', 'number-unreadable'], story, problems)];
+  return ({ code, at }) => LACKS_IN_FORMAT.includes(code) && misread.has(entryAt(at) ?? '');
+}
+
+/** Without what is gone when another finding is mended. */
+function withoutFollowing(judged: readonly Judged[], { unsure }: Context): readonly Judged[] {
+  const elsewhere = judged.filter(({ finding }) => finding.code !== 'unused-fact');
+  // Of facts that are to be cited where their words or numbers stand.
+  const asked = new Set(elsewhere.flatMap(({ finding }) => /\[@([\w-]+)\]/.exec(finding.help)?.[1] ?? []));
+  return judged.filter(({ finding: { code, about } }) => {
+    if (unsure.has(about) && LACKS.includes(code)) return false;
+    if (unsure.size > 0 && code === 'unused-source') return false;
+    return code !== 'unused-fact' || !asked.has(about);
+  });
+}
 
 /** Rules that would say of every citation what one error has said of a file that could not be read. */
 function unreadCodes({ at, facts, sources, keys }: Story, problems: readonly Finding[]): ReadonlySet<string> {

@@ -53,6 +53,8 @@ export interface Context extends Known {
   saved(source: string): string | null;
   /** Why a saved text that is named is not there. */
   savedFault(source: string): FileFault;
+  /** The ids of facts and sources of which something could not be read: what else they would say is not known. */
+  readonly unsure: ReadonlySet<string>;
   /** What was published last, or `null`. */
   readonly published: Published | null;
   /** Whether it is about to be published: what may be left open while a story is written is left open no longer. */

@@ -23,7 +23,7 @@ function ofRow(row: Row, context: Context): Found | null {
   const byUnit = new Map<string, Map<string, string>>();
   for (const id of factsOfRow(row)) {
     const quantity = context.fact(id)?.quantity;
-    if (quantity)
+    if (quantity && !context.unsure.has(id))
       byUnit.set(quantity.unit, (byUnit.get(quantity.unit) ?? new Map<string, string>()).set(quantity.asOf ?? '', id));
   }
   for (const ids of byUnit.values()) {

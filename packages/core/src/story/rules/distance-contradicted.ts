@@ -3,6 +3,7 @@ import { excerpt } from '../../problem.js';
 import type { Quantity } from '../../quantity.js';
 import type { Rule } from '../rule.js';
 import { keyPlace } from './support/places.js';
+import { misquotedIn } from './support/saved.js';
 
 /** Kilometres in a unit of distance. */
 const KILOMETRES = new Map([
@@ -22,14 +23,16 @@ export const distanceContradicted: Rule = {
   level: 'error',
   says: 'A distance is as far as the two points lie apart between which it was taken.',
   waivable: true,
-  *check({ story }) {
-    for (const fact of story.facts) {
+  *check(context) {
+    for (const fact of context.story.facts) {
       const points = pointsOf(fact.points);
       const factor = KILOMETRES.get(fact.quantity?.unit.toLowerCase() ?? '');
       if (points === null || factor === undefined || fact.quantity === null) continue;
       const between = greatCircleDistance(...points);
       if (!contradicts(fact.quantity, between / factor)) continue;
       const apart = Math.round((between / factor) * 10) / 10;
+      // That the number is not the one of the source, which the points bear out, is told.
+      if (misquotedIn(context).value(fact, [apart, Math.round(apart)])) continue;
       yield {
         at: keyPlace(fact, 'value'),
         about: fact.id,

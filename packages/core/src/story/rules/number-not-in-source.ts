@@ -1,4 +1,4 @@
-import { excerpt } from '../../problem.js';
+import { excerpt, nearest } from '../../problem.js';
 import type { Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { numbersIn } from './support/numbers.js';
@@ -26,7 +26,7 @@ function* inQuantity(fact: Fact, text: Saved): Generator<Found> {
     const value = fact.quantity?.[key] ?? null;
     // The ends of a range may have been written the other way round: both are looked for all the same.
     if (value === null || text.has(value, unitOf(fact))) continue;
-    yield { at: keyPlace(fact, key), ...tell(fact, fact[key] || String(value)) };
+    yield { at: keyPlace(fact, key), ...tell(fact, fact[key] || String(value), text.near(value, unitOf(fact))) };
   }
 }
 
@@ -43,7 +43,10 @@ function* inWords(fact: Fact, text: Saved, lang: string): Generator<Found> {
       if (values.some(isOwn)) continue;
       const isHeld = (read: number) => (sort === 'count' ? text.has(read, unitOf(fact)) : isDated(read, fact, text));
       if (values.some(isHeld)) continue;
-      yield { at: within(keyPlace(fact, key), fact[key], start, end), ...tell(fact, fact[key].slice(start, end)) };
+      yield {
+        at: within(keyPlace(fact, key), fact[key], start, end),
+        ...tell(fact, fact[key].slice(start, end), text.near(values[0]!, unitOf(fact))),
+      };
     }
   }
 }
@@ -54,10 +57,14 @@ function isDated(value: number, { date, quantity }: Fact, text: Saved): boolean 
   return own.includes(value) || text.mentions(value);
 }
 
-function tell(fact: Fact, number: string): Omit<Found, 'at'> {
+/** @param near the numbers of the saved text that are not far from it */
+function tell(fact: Fact, number: string, near: readonly number[]): Omit<Found, 'at'> {
+  const like = nearest(number, near.map(String)) ?? near.map(String)[0];
+  const help =
+    'Correct the number, or the source that it is from. Of what is worked out from it, say so: certainty: measured, and the method.';
   return {
     about: fact.id,
     message: `The saved text of "${excerpt(fact.source)}" does not hold the number ${excerpt(number)}.`,
-    help: 'Correct the number, or the source that it is from. Of what is worked out from it, say so: certainty: measured, and the method.',
+    help: like === undefined ? help : `Did you mean ${like}, which it holds? ${help}`,
   };
 }

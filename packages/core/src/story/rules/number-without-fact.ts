@@ -4,8 +4,18 @@ import type { Fact } from '../story.js';
 import { wordsOfLanguage } from '../words/index.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
 import { numbersIn, valuesIn, type NumberIn } from './support/numbers.js';
-import { citesUnknown, inSight, isSet, passagesOf, sentenceOf, sentencesOf, type Passage } from './support/passages.js';
+import {
+  citesUnknown,
+  inSight,
+  isSet,
+  passagesOf,
+  sentenceOf,
+  sentencesOf,
+  type Part,
+  type Passage,
+} from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
+import { quotationsIn } from './support/quotations.js';
 import { misquotedIn } from './support/saved.js';
 
 export const numberWithoutFact: Rule = {
@@ -16,10 +26,14 @@ export const numberWithoutFact: Rule = {
   *check(context) {
     for (const passage of passagesOf(context)) {
       if (citesUnknown(passage, context)) continue;
+      let quoted: readonly Part[] | null = null;
       for (const number of numbersOf(context)(passage)) {
         const { start, end } = number;
         if (isSet(passage, start, end)) continue;
         if (isGiven(number, passage, context) && !isStale(number, passage, context)) continue;
+        // Words that nobody has said are told of as such, with the numbers in them.
+        quoted ??= quotationsIn(passage.text);
+        if (quoted.some((part) => part.start < start && end < part.end)) continue;
         if (inSight(passage, context).some((fact) => misquotedIn(context).value(fact, number.values))) continue;
         yield {
           at: passage.place(start, end),

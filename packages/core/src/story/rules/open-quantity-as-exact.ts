@@ -38,7 +38,8 @@ function* inPassage(passage: Passage, words: LanguageWords, context: Context): G
   const sentences = sentencesOf(passage, context.story.lang);
   for (const number of numbers) {
     const { start, end, values, sort } = number;
-    const facts = sort === 'small' ? [] : factsWithValue(values, passage, context);
+    const given = sort === 'small' ? [] : factsWithValue(values, passage, context);
+    const facts = given.filter(({ id }) => !context.unsure.has(id));
     const sentence = sentences.find((part) => part.start <= start && start < part.end);
     if (facts.length === 0 || !sentence) continue;
     const here = facts.filter(({ id }) => cited.some((each) => each.fact === id));

@@ -10,7 +10,7 @@ export const quotationNotChecked: Rule = {
   *check(context) {
     for (const fact of context.story.facts) {
       const source = context.source(fact.source);
-      if (fact.words === '' || source === null || source.saved !== '') continue;
+      if (fact.words === '' || source === null || source.saved !== '' || context.unsure.has(source.id)) continue;
       yield {
         at: keyPlace(fact, 'words'),
         about: fact.id,

@@ -16,6 +16,7 @@ export const shareSum: Rule = {
     for (const { id, block } of picturesOf(context)) {
       const { columns, rows } = block.graphic.data;
       for (const [i, column] of columns.slice(1).entries()) {
+        if (rows.some(({ cells }) => cells[i]?.facts.some(({ fact }) => isUnknown(fact, context)))) continue;
         const shares = rows.flatMap(({ cells }) => shareOf(cells[i], context) ?? []);
         const sum = tidy(shares.reduce((all, { value }) => all + (value ?? 0), 0));
         const off = Math.abs(sum - 100);
@@ -32,6 +33,11 @@ export const shareSum: Rule = {
     }
   },
 };
+
+/** Whether nobody knows what a fact says: then nobody knows the sum. */
+function isUnknown(fact: string, context: Context): boolean {
+  return context.fact(fact) === null || context.unsure.has(fact);
+}
 
 function shareOf(cell: Cell | undefined, context: Context): Quantity | null {
   const quantity = (cell?.facts[0] && context.fact(cell.facts[0].fact))?.quantity ?? null;

@@ -46,7 +46,7 @@ function* compare(
   const facts = ids.flatMap((id) => context.fact(id) ?? []);
   const bare = fold(written).replace(/^"|"$/g, '').trim();
   // The words may be left to the fact; a fact that is not known is told of elsewhere.
-  if (bare === '' || facts.length === 0) return;
+  if (bare === '' || facts.length === 0 || facts.some(({ id }) => context.unsure.has(id))) return;
   if (
     facts.some(({ words, original }) => [words, original].some((said) => said !== '' && isFragment(bare, fold(said))))
   )

@@ -47,9 +47,11 @@ export function isSet({ set }: Passage, start: number, end: number): boolean {
   return set.some((part) => part.start < end && start < part.end);
 }
 
-/** Whether a passage or its picture cites a fact that there is not: what that would have given is not known. */
+/** Whether a passage or its picture cites a fact that there is not, or that could not be read: what that would have given is not known. */
 export function citesUnknown({ facts, picture }: Passage, context: Context): boolean {
-  return [...(facts ?? []), ...(picture?.facts ?? [])].some((id) => context.fact(id) === null);
+  return [...(facts ?? []), ...(picture?.facts ?? [])].some(
+    (id) => context.fact(id) === null || context.unsure.has(id),
+  );
 }
 
 /** The facts of which a passage may speak: those that are cited, and those of its picture. */

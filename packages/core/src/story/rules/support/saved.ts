@@ -1,3 +1,4 @@
+import { nearest } from '../../../problem.js';
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
 import { factorOfUnit, heldIn, saysInWords, type Held } from './numbers.js';
@@ -10,6 +11,8 @@ export interface Saved {
   readonly folded: string;
   /** Whether it holds a quantity. Where the unit counts in millions, "41 million" holds 41. */
   has(value: number, unit?: string): boolean;
+  /** What it holds that is like a quantity: as large within a tenth, or with a digit more, less or other; the nearest first. */
+  near(value: number, unit?: string): readonly number[];
   /** Whether a number stands in it in any way, if only in a date. */
   mentions(value: number): boolean;
 }
@@ -38,6 +41,11 @@ export const misquotedIn = perContext((context: Context) => {
       const text = fact.words === '' ? null : saved(fact.source);
       return text !== null && isVerbatim(words, text.folded) && !isVerbatim(fact.words, text.folded);
     },
+    /** Whether a fact's words are not in its source. */
+    isOther({ source, words }: Fact): boolean {
+      const text = words === '' ? null : saved(source);
+      return text !== null && !isVerbatim(words, text.folded);
+    },
     /** Whether a fact's number is wrong and this one is in its source. */
     value(fact: Fact, values: readonly number[]): boolean {
       const { value = null, upper = null } = fact.quantity ?? {};
@@ -65,6 +73,13 @@ function savedOf(text: string, lang: string): Saved {
       const factor = factorOfUnit(unit, lang);
       const counts = ({ quantities }: Held) => quantities.has(value) || quantities.has(value * factor);
       return held().some(counts) || inWords(value);
+    },
+    near(value, unit = '') {
+      const factor = factorOfUnit(unit, lang);
+      const all = [...new Set(held().flatMap(({ quantities }) => [...quantities].map((held) => held / factor)))];
+      const off = (other: number) => Math.abs(other - value) / Math.max(Math.abs(value), Math.abs(other), 1e-9);
+      const like = nearest(String(value), all.map(String));
+      return all.filter((other) => off(other) <= 0.1 || String(other) === like).sort((a, b) => off(a) - off(b));
     },
     mentions: (value) => held().some(({ numbers }) => numbers.has(value)) || inWords(value),
   };
