@@ -171,6 +171,47 @@ describe('what is said of a mistake', () => {
   });
 });
 
+describe('in another language than English', () => {
+  const told = (lang: string, sentence: string) => {
+    const head = `version: 1\ntitle: A\nlang: ${lang}\nauthors: [Ada]\npublished: 2026-05-06`;
+    const who = 'who: Ida Lund, certainty: reported, source: s';
+    const facts = `facts:\n  level: { value: 4.2, unit: m, units: m, ${who} }\n  people: { value: 900, qualifier: over, unit: p, units: p, ${who} }`;
+    const story = `---\n${head}\nsources: { s: { publisher: P, date: 2026-05-05 } }\n${facts}\n---\n\n${sentence}\n`;
+    const codes = open(check(new Map([['story.md', story]]))).map((line) => line.split(' ')[0]);
+    return codes.filter((code) => !code!.startsWith('source-') && code !== 'unused-fact');
+  };
+
+  test.each([
+    ['de', 'Der Fluss stieg auf 4,2 m [@level].', 'Der Fluss stieg laut Amt auf 4,2 m [@level].'],
+    ['fr', 'L’eau est montée à 4,2 m [@level].', 'L’eau serait montée à 4,2 m [@level].'],
+    ['es-AR', 'El agua subió a 4,2 m [@level].', 'Dicen que el agua subió a 4,2 m [@level].'],
+    ['pt-BR', 'A água subiu a 4,2 m [@level].', 'A água teria subido a 4,2 m [@level].'],
+    ['it', 'L’acqua è salita a 4,2 m [@level].', 'L’acqua sarebbe salita a 4,2 m [@level].'],
+  ])('%s: a hedge that is lost is told, and one that is there is not', (lang, flat, hedged) => {
+    expect(told(lang, flat)).toEqual(['hedge-lost']);
+    expect(told(lang, hedged)).toEqual([]);
+  });
+
+  test.each([
+    ['de', 'Lund sagt, 900 Menschen gingen [@people].', 'Lund sagt, mehr als 900 Menschen gingen [@people].'],
+    [
+      'fr',
+      'Lund dit que 900 personnes sont parties [@people].',
+      'Lund dit que plus de 900 personnes sont parties [@people].',
+    ],
+    ['es', 'Lund dice que 900 se fueron [@people].', 'Lund dice que al menos 900 se fueron [@people].'],
+    ['pt', 'Lund diz que 900 saíram [@people].', 'Lund diz que mais de 900 saíram [@people].'],
+    ['it', 'Lund dice che 900 sono partiti [@people].', 'Lund dice che almeno 900 sono partiti [@people].'],
+  ])('%s: so is a number that is open', (lang, exact, open) => {
+    expect(told(lang, exact)).toEqual(['open-quantity-as-exact']);
+    expect(told(lang, open)).toEqual([]);
+  });
+
+  test('that nobody knows words of, it is told that nothing was looked for', () => {
+    expect(told('cy', 'Cododd yr afon i 4.2 m [@level].')).toEqual(['hedges-not-checked']);
+  });
+});
+
 describe('what only follows from another mistake is not told', () => {
   test.each([
     ['a key of a fact that means nothing', 'unknown-key', 'facts.yaml', 'who: officials', 'whom: officials'],

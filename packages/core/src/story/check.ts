@@ -170,7 +170,7 @@ function entriesWith(codes: readonly string[], story: Story, problems: readonly 
 
 /** Tells the id of the fact or source in which something is written: of the last one that begins before it, in its file. */
 function entriesOf({ facts, sources, ...story }: Story): (at: Place) => string | null {
-  const entries = [...facts, ...sources].map(({ at, id }) => ({ at, id: id as string | null }));
+  const entries: { at: Place; id: string | null }[] = [...facts, ...sources].map(({ at, id }) => ({ at, id }));
   const others = [...story.corrections, ...story.updates, ...story.waivers, ...story.authors, ...story.body];
   entries.push(...others.map(({ at }) => ({ at, id: null })));
   const order = byPlace([story.at.file]);

@@ -1,6 +1,6 @@
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
-import { numbersIn, valuesIn, type NumberIn } from './numbers.js';
+import { factorOfUnit, numbersIn, valuesIn, type NumberIn } from './numbers.js';
 import { perContext } from './once.js';
 import type { Passage } from './passages.js';
 import { factsOfRow, type Picture } from './pictures.js';
@@ -72,7 +72,11 @@ function ofOneFact(fact: Fact, context: Context): OfFact {
   const texts = [fact.value, fact.upper, fact.reads, fact.says, fact.words, fact.original, fact.note, fact.occasion];
   texts.push(fact.howReads, fact.method, fact.who.name, fact.who.role, fact.from, fact.units);
   const values = new Set(texts.flatMap((text) => (text === '' ? [] : [...valuesIn(text, lang)])));
-  for (const value of [quantity?.value, quantity?.upper]) if (typeof value === 'number') values.add(value);
+  // Of 41 million dollars, counted in millions, prose may say 41 million.
+  const factor = factorOfUnit(`${quantity?.unit ?? ''} ${fact.units}`, lang);
+  for (const value of [quantity?.value, quantity?.upper])
+    if (typeof value === 'number')
+      for (const said of [value, Number((value * factor).toPrecision(15))]) values.add(said);
   const dates = [fact.date, quantity?.asOf ?? '', source?.date ?? '', source?.accessed ?? ''].flatMap(partsOfDate);
   return { values, dates: new Set(dates) };
 }

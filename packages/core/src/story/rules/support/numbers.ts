@@ -177,8 +177,8 @@ function sortOf(digits: string, before: string, after: string, words: LanguageWo
   // "12 may leave" is no date.
   const month = beside.some((word) => word !== undefined && word !== 'may' && words?.months.has(word.toLowerCase()));
   if (/^[12]\d{3}$/.test(digits)) return 'year';
-  // Where the names of months are not known, a number that may be a day is taken for one.
-  if (words === null && /^(?:[12]?\d|3[01])$/.test(digits)) return 'day';
+  // Where too little is known of how dates are written, a number that may be a day is taken for one.
+  if ((words === null || words.units.size === 0) && /^(?:[12]?\d|3[01])$/.test(digits)) return 'day';
   return month && /^\d{1,2}$/.test(digits) ? 'day' : 'count';
 }
 

@@ -1,0 +1,85 @@
+import { list } from './list.js';
+import type { LanguageWords } from './words.js';
+
+/** Italian: how certain something is, and who says it. Numbers in words are not read in it. */
+export const IT: LanguageWords = {
+  language: 'it',
+  hedges: [
+    // Who says so
+    ...list(`
+      secondo, stando a, a detta di, a giudizio di, nelle parole di, dice, dicono, diceva, disse, ha detto, hanno detto, detto, parla, parlano, parlava,
+      ha parlato, afferma, affermano, affermava, affermato, affermazione, affermazioni, assicura, assicurano, assicurato, dichiara,
+      dichiarano, dichiarato, dichiarazione, dichiarazioni, annuncia, annunciano, annunciato, spiega, spiegano, spiegato, indica,
+      indicano, indicato, informa, informano, riferisce, riferiscono, riferito, riporta, riportano, riportato, rapporto, racconta,
+      raccontano, raccontato, sottolinea, sottolineano, aggiunge, aggiungono, aggiunto, scrive, scrivono, scritto, cita, citano, citato,
+      menziona, sostiene, sostengono, sosteneva, sostenuto, accusa, accusano, accusato, accuse, nega, negano, negato, smentisce,
+      smentiscono, smentito, contesta, contestano, contestato, chiede, chiedono, chiesto, promette, promettono, promesso, avverte,
+      avvertono, avvertito, minaccia, minacciano, chiama, chiamano, definisce, definiscono, definito, fonti, comunicato, versione`),
+    // How sure
+    ...list(`
+      avrebbe, avrebbero, sarebbe, sarebbero, potrebbe, potrebbero, dovrebbe, dovrebbero, farebbe, stima, stimano, stimava, stimato, stimata,
+      stimati, stimate, stime, calcola, calcolano, calcolato, calcolo, proiezione, previsione, crede, credono, pensa, pensano, suppone,
+      presunto, presunta, presunti, presunte, presumibilmente, apparentemente, a quanto pare, pare, sembra, sembrano, sembrava,
+      probabile, probabilmente, possibile, forse, può darsi, sospetta, sospettano, non confermato, non confermata, cosiddetto,
+      cosiddetta, voci, discusso, controverso, si aspetta, ritiene, ritengono, ritenuto, considera, considerano, attribuito, attribuita`),
+  ],
+  open: {
+    about: {
+      before: list(
+        `circa, quasi, intorno a, attorno a, all’incirca, all'incirca, pressappoco, sui, sulle, verso, fino a`,
+      ),
+      near: list(
+        `circa, approssimativamente, più o meno, stimato, stimata, stimati, stima, stime, dell’ordine di, dell'ordine di, non esattamente, o giù di lì`,
+      ),
+    },
+    over: {
+      before: list(`oltre, sopra`),
+      near: list(
+        `più di, almeno, come minimo, o più, e più, non meno di, supera, superano, superava, superiore a, eccede, minimo, estremo aperto, fine aperta`,
+      ),
+    },
+    under: {
+      before: list(`sotto, quasi, fino a, entro`),
+      near: list(
+        `meno di, al massimo, al più, tutt’al più, non più di, o meno, inferiore a, appena, tetto, limite, massimo`,
+      ),
+    },
+    range: {
+      before: list(`tra, fra, da, dai, dalle, a, ai, alle, e, o, –, -`),
+      near: list(`intervallo, va da, vanno da, oscilla`),
+    },
+  },
+  nobody: new Set(
+    list(
+      `il, lo, la, i, gli, le, l, un, uno, una, del, della, dei, delle, di, suo, sua, suoi, sue, proprio, propria, voce, non, nominato, anonimo, anonimi, questo, questa, e, pagina, qui, chi, altro, altra, altri, altre, diversi, alcuni`,
+    ),
+  ),
+  units: new Map(),
+  magnitudes: new Map([
+    ['cento', 1e2],
+    ['mille', 1e3],
+    ['mila', 1e3],
+    ['milione', 1e6],
+    ['milioni', 1e6],
+    ['miliardo', 1e9],
+    ['miliardi', 1e9],
+  ]),
+  counts: new Set(
+    list(
+      `due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, venti, trenta, cento, mille, primo, prima, secondo, seconda, terzo, terza, quarto, quarta, quinto, quinta, ultimo, ultima, entrambi, entrambe, metà, mezzo, mezza, doppio, triplo, dozzina, decina, coppia, paio`,
+    ),
+  ),
+  one: new Set(list(`un, uno, una`)),
+  joiners: new Set(),
+  none: new Set(list(`nessun, nessuno, nessuna, zero, niente, nulla, mai`)),
+  elliptic: [],
+  months: new Set(
+    list(
+      `gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre, ottobre, novembre, dicembre, gen, feb, mar, apr, mag, giu, lug, ago, set, ott, nov, dic`,
+    ),
+  ),
+  abbreviations: new Set(
+    list(`art, avv, ca, cap, cfr, dott, dr, ecc, es, ing, n, p, pag, prof, sig, sigg, sig.ra, vol`),
+  ),
+  syllables: null,
+};

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { isHedged, isOpenAt, type Openness } from '../rules/support/hedges.js';
+import { numbersIn } from '../rules/support/numbers.js';
+import { CHECKED_LANGUAGES, wordsOfLanguage } from './index.js';
+
+const whole = (text: string) => ({ start: 0, end: text.length });
+const hedged = (lang: string, text: string) =>
+  isHedged(text, whole(text), numbersIn(text, lang), wordsOfLanguage(lang)!);
+const open = (lang: string, text: string, openness: Openness) =>
+  isOpenAt(text, whole(text), numbersIn(text, lang).at(-1)!, openness, wordsOfLanguage(lang)!);
+
+test('Words are known of English, German, French, Spanish, Portuguese and Italian, whatever the country', () => {
+  expect([...CHECKED_LANGUAGES].sort()).toEqual(['de', 'en', 'es', 'fr', 'it', 'pt']);
+  expect(wordsOfLanguage('pt-BR')?.language).toBe('pt');
+  expect(wordsOfLanguage('cy')).toBeNull();
+});
+
+describe('a sentence hands on what somebody says, or says that it is not certain', () => {
+  test.each([
+    ['de', 'Der Fluss stieg laut Wasseramt.'],
+    ['de', 'Das Wasser soll 40 Häuser erreicht haben.'],
+    ['de', 'Sie schätzt den Schaden.'],
+    ['de', 'Rund 900 Menschen gingen.'],
+    ['fr', 'Selon la mairie, l’eau est montée.'],
+    ['fr', 'L’eau aurait atteint 40 maisons.'],
+    ['fr', 'D’après elle, c’est fini.'],
+    ['fr', 'Au moins 900 personnes sont parties.'],
+    ['es', 'El río subió, según la alcaldesa.'],
+    ['es', 'El agua habría llegado a 40 casas.'],
+    ['es', 'Presuntamente se abrió.'],
+    ['es', 'Se fueron unas 900 personas.'],
+    ['pt', 'O rio subiu, de acordo com a prefeita.'],
+    ['pt', 'A água teria chegado a 40 casas.'],
+    ['pt', 'Supostamente abriram.'],
+    ['pt', 'Saíram pelo menos 900 pessoas.'],
+    ['it', 'Secondo la sindaca il fiume è salito.'],
+    ['it', 'L’acqua avrebbe raggiunto 40 case.'],
+    ['it', 'È salito, riferiscono le autorità.'],
+    ['it', 'Sono partite circa 900 persone.'],
+  ])('%s: %s', (lang, text) => {
+    expect(hedged(lang, text)).toBe(true);
+  });
+
+  test.each([
+    ['de', 'Der Fluss stieg.'],
+    ['de', '40 Häuser standen unter Wasser.'],
+    ['de', 'Am 3. Mai stieg er über die Mauer.'],
+    ['fr', 'L’eau est montée.'],
+    ['fr', '40 maisons étaient sous l’eau.'],
+    ['fr', 'Le 3 mai, elle a passé le mur.'],
+    ['es', 'El río subió.'],
+    ['es', '40 casas quedaron bajo el agua.'],
+    ['es', 'El 3 de mayo pasó el muro.'],
+    ['pt', 'O rio subiu.'],
+    ['pt', '40 casas ficaram debaixo de água.'],
+    ['pt', 'Em 3 de maio passou o muro.'],
+    ['it', 'Il fiume è salito.'],
+    ['it', '40 case erano sott’acqua.'],
+    ['it', 'Il 3 maggio ha passato il muro.'],
+  ])('and does not, %s: %s', (lang, text) => {
+    expect(hedged(lang, text)).toBe(false);
+  });
+});
+
+describe('a number is open', () => {
+  test.each([
+    ['de', 'rund 5.000 Raketen', 'about'],
+    ['de', 'mehr als 900 Menschen', 'over'],
+    ['de', 'mindestens 900 Menschen', 'over'],
+    ['de', 'höchstens 30 Häuser', 'under'],
+    ['de', 'bis zu 30 Häuser', 'under'],
+    ['de', 'zwischen 140 und 160 Häusern', 'range'],
+    ['fr', 'environ 5 000 missiles', 'about'],
+    ['fr', 'plus de 900 personnes', 'over'],
+    ['fr', 'jusqu’à 30 maisons', 'under'],
+    ['fr', 'moins de 30 maisons', 'under'],
+    ['fr', 'entre 140 et 160 maisons', 'range'],
+    ['es', 'cerca de 5.000 misiles', 'about'],
+    ['es', 'al menos 900 personas', 'over'],
+    ['es', 'menos de 30 casas', 'under'],
+    ['es', 'entre 140 y 160 casas', 'range'],
+    ['pt', 'cerca de 5.000 mísseis', 'about'],
+    ['pt', 'mais de 900 pessoas', 'over'],
+    ['pt', 'até 30 casas', 'under'],
+    ['pt', 'entre 140 e 160 casas', 'range'],
+    ['it', 'circa 5.000 missili', 'about'],
+    ['it', 'almeno 900 persone', 'over'],
+    ['it', 'meno di 30 case', 'under'],
+    ['it', 'tra 140 e 160 case', 'range'],
+  ] as const)('%s, in "%s": %s', (lang, text, openness) => {
+    expect(open(lang, text, openness)).toBe(true);
+  });
+
+  test.each([
+    ['de', '900 Menschen', 'over'],
+    ['de', '30 Häuser standen unter Wasser', 'under'],
+    ['de', 'mehr als 900 Menschen', 'under'],
+    ['fr', '30 maisons sous l’eau', 'under'],
+    ['fr', 'moins de 30 maisons', 'over'],
+    ['es', '30 casas bajo el agua', 'under'],
+    ['es', '900 personas', 'about'],
+    ['pt', '30 casas', 'under'],
+    ['pt', 'mais de 900 pessoas', 'under'],
+    ['it', '30 case sott’acqua', 'under'],
+    ['it', '900 persone', 'over'],
+  ] as const)('but not, %s, in "%s": %s', (lang, text, openness) => {
+    expect(open(lang, text, openness)).toBe(false);
+  });
+});
+
+describe('numbers', () => {
+  const read = (lang: string, text: string) => numbersIn(text, lang).map(({ values, sort }) => [values[0], sort]);
+  test.each([
+    ['de', '1,5 Millionen Euro', [[1.5e6, 'count']]],
+    ['fr', '41 milliards d’euros', [[41e9, 'count']]],
+    ['es', '12 mil casas', [[12_000, 'day']]],
+    ['pt', '1,2 milhão de casas', [[1.2e6, 'count']]],
+    ['it', '41 mila case', [[41_000, 'count']]],
+    [
+      'de',
+      'am 3. und 5. Mai',
+      [
+        [3, 'day'],
+        [5, 'day'],
+      ],
+    ],
+    // Words for numbers are read in English alone: half a number would be a wrong one.
+    ['fr', 'quatre-vingt-deux maisons', []],
+    ['de', 'einundzwanzig Häuser', []],
+  ])('%s: %s', (lang, text, numbers) => {
+    expect(read(lang, text)).toEqual(numbers);
+  });
+});
