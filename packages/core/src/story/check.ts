@@ -92,6 +92,7 @@ function contextOf(story: Story, options: CheckOptions): Context {
       return texts.get(source)!;
     },
     savedFault: (source) => savedFault?.(source) ?? 'missing',
+    unsure: entriesWith(UNSURE, story, problems),
     published,
     publishing,
   };
