@@ -36,6 +36,7 @@ import { quotationEdited } from './quotation-edited.js';
 import { quotationNotChecked } from './quotation-not-checked.js';
 import { quotationNotVerbatim } from './quotation-not-verbatim.js';
 import { quotationWithoutFact } from './quotation-without-fact.js';
+import { ratioContradicted } from './ratio-contradicted.js';
 import { readingGrade } from './reading-grade.js';
 import { readsDiffers } from './reads-differs.js';
 import { republishedWithoutModified } from './republished-without-modified.js';
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   quotationNotChecked,
   quotationNotVerbatim,
   quotationWithoutFact,
+  ratioContradicted,
   readingGrade,
   readsDiffers,
   republishedWithoutModified,

@@ -74,6 +74,7 @@ export const DE: LanguageWords = {
       `zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, zwanzig, dreißig, vierzig, fünfzig, hundert, tausend, erste, ersten, erster, erstes, zweite, zweiten, zweiter, zweites, dritte, dritten, dritter, drittes, vierte, vierten, letzte, letzten, beide, beiden, hälfte, halb, halbe, drittel, viertel, doppelt, doppelte, doppelten, dutzend, paar`,
     ),
   ),
+  ratios: [],
   one: new Set(list(`ein, eine, einer, einem, einen`)),
   joiners: new Set(),
   none: new Set(list(`kein, keine, keinen, keiner, null, niemand, nichts, nie`)),

@@ -9,6 +9,22 @@ const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty'
   (word, i) => [word, 10 * (i + 2)] as const,
 );
 
+/** Not "the first half", "half an hour", "more than twice" or "not twice". */
+const OPENED =
+  '(?<!(?:than|over|under|nearly|almost|least|most|first|second|other|not|every|only|about|roughly|around|another)\\s)';
+const RATIOS = (
+  [
+    [
+      '(?:twice|double) (?:as|the|what|that)|(?:has|have|had) doubled|doubled (?:to|from|since)|half (?:as|of|the|what|that)',
+      2,
+    ],
+    ['(?:three times|triple) (?:as|the|what|that)|(?:has|have|had) (?:tripled|trebled)|(?:a|one) third (?:as|of)', 3],
+    ['four times (?:as|the|what|that)|(?:has|have|had) quadrupled|(?:a|one) quarter (?:as|of)', 4],
+    ['five times (?:as|the|what|that)|(?:a|one) fifth (?:as|of)', 5],
+    ['ten times (?:as|the|what|that)|(?:a|one) tenth (?:as|of)', 10],
+  ] as const
+).map(([words, ratio]) => [new RegExp(`${OPENED}\\b(?:${words})\\b`, 'giu'), ratio] as const);
+
 const MONTHS = list(`
   january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar,
   apr, jun, jul, aug, sep, sept, oct, nov, dec`);
@@ -82,6 +98,7 @@ export const EN: LanguageWords = {
       quarters, thirds, dozen, dozens, twice, double, doubled, triple, pair, none, nothing, hundreds, thousands,
       millions, billions, once, single`),
   ),
+  ratios: RATIOS,
   one: new Set(['a', 'an']),
   joiners: new Set(['and']),
   none: new Set(['no', 'none', 'nil', 'nobody', 'nothing', 'never', 'zero']),

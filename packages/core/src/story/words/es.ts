@@ -68,6 +68,7 @@ export const ES: LanguageWords = {
       `dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, veinte, treinta, cien, ciento, mil, primer, primero, primera, segundo, segunda, tercer, tercero, tercera, cuarto, cuarta, quinto, quinta, último, última, ambos, ambas, mitad, medio, media, tercio, doble, triple, docena, decena, par`,
     ),
   ),
+  ratios: [],
   one: new Set(list(`un, una, uno`)),
   joiners: new Set(),
   none: new Set(list(`ningún, ninguna, ninguno, cero, nadie, nada, nunca`)),

@@ -69,6 +69,7 @@ export const FR: LanguageWords = {
       `deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, vingt, trente, cent, cents, mille, premier, première, premiers, premières, deuxième, second, seconde, troisième, quatrième, cinquième, dernier, dernière, moitié, tiers, quart, double, triple, dizaine, douzaine, centaine, paire`,
     ),
   ),
+  ratios: [],
   one: new Set(list(`un, une`)),
   joiners: new Set(),
   none: new Set(list(`aucun, aucune, zéro, personne, rien, jamais, nul, nulle`)),

@@ -69,6 +69,7 @@ export const IT: LanguageWords = {
       `due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, venti, trenta, cento, mille, primo, prima, secondo, seconda, terzo, terza, quarto, quarta, quinto, quinta, ultimo, ultima, entrambi, entrambe, metà, mezzo, mezza, doppio, triplo, dozzina, decina, coppia, paio`,
     ),
   ),
+  ratios: [],
   one: new Set(list(`un, uno, una`)),
   joiners: new Set(),
   none: new Set(list(`nessun, nessuno, nessuna, zero, niente, nulla, mai`)),

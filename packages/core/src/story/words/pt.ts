@@ -70,6 +70,7 @@ export const PT: LanguageWords = {
       `dois, duas, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, vinte, trinta, cem, cento, mil, primeiro, primeira, segundo, segunda, terceiro, terceira, quarto, quarta, quinto, quinta, último, última, ambos, ambas, metade, meio, meia, terço, dobro, triplo, dúzia, dezena, par`,
     ),
   ),
+  ratios: [],
   one: new Set(list(`um, uma`)),
   joiners: new Set(),
   none: new Set(list(`nenhum, nenhuma, zero, ninguém, nada, nunca`)),

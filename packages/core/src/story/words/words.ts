@@ -17,6 +17,11 @@ export interface LanguageWords {
   readonly magnitudes: ReadonlyMap<string, number>;
   /** Further words by which a text says how many, or the how-manieth: "both", "first", "half"; where `units` is empty, numbers too. */
   readonly counts: ReadonlySet<string>;
+  /**
+   * Phrases that compare two numbers, each with how many times the one is the other: "twice as" is 2, and so is "half of". None
+   * that a word such as "more than" or "nearly" stands before: these leave open by how much.
+   */
+  readonly ratios: readonly (readonly [pattern: RegExp, ratio: number])[];
   /** Words for one before a magnitude: "a" hundred. */
   readonly one: ReadonlySet<string>;
   /** Words that join the parts of a number: "and". */
