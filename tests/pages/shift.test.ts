@@ -35,6 +35,18 @@ const shiftsIn = (tab: Tab) =>
       }),
   );
 
+/**
+ * Where words stand that are there before the script: those before the first story, and those of its steps. What an element
+ * takes in hand the browser does not count as moved.
+ */
+function placesOfWords() {
+  const story = document.querySelector('tl-scrolly');
+  return [...document.querySelectorAll('h1, h2, h3, p')]
+    .filter((words) => story && words.compareDocumentPosition(story) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .concat([...(story?.querySelectorAll('tl-step > *:not(picture)') ?? [])])
+    .map((words) => Math.round(words.getBoundingClientRect().top + scrollY));
+}
+
 /** Turns the wheel until the page has no more, up or down; each turn has time to be drawn. */
 async function readThrough(tab: Tab, dy: number): Promise<void> {
   for (let before = NaN, top = -1; before !== top;) {
@@ -53,9 +65,13 @@ describe('the explainer, whose script comes 1.5 s late', () => {
       const site = await serve(built.example);
       site.answer(/\.js$/, { delay: 1500 });
       const tab = await openChromium({ viewport: { width, height } });
-      await tab.goto(`${site.url}/`);
+      await tab.page!.goto(`${site.url}/`, { waitUntil: 'commit' });
+      await tab.page!.waitForSelector('footer');
+      const before = await tab.evaluate(placesOfWords);
+      await tab.page!.waitForLoadState();
       await tab.evaluate(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 500))));
       expect(await tab.evaluate(() => document.querySelector('tl-scrolly:defined') !== null)).toBe(true);
+      expect(await tab.evaluate(placesOfWords)).toEqual(before);
       expect(await shiftsIn(tab), 'on load').toEqual([]);
       await readThrough(tab, 240);
       expect(await tab.evaluate(() => scrollY)).toBeGreaterThan(5 * height);
@@ -72,6 +88,8 @@ describe.each(hostNames)('the story in the page of %s, whose scripts come 1.2 s 
     for (const server of [site, desk]) server.answer(/\.js$/, { delay: 1200 });
     const tab = await openChromium({ viewport: { width, height } });
     await tab.goto(`${site.url}/`);
+    // Only here are the elements in the page before their script.
+    const before = host === 'plain' ? await tab.evaluate(placesOfWords) : null;
     const drawn = () =>
       tab.evaluate(
         () =>
@@ -84,6 +102,7 @@ describe.each(hostNames)('the story in the page of %s, whose scripts come 1.2 s 
             2 * innerHeight,
       );
     await expect.poll(drawn).toBe(true);
+    if (before) expect(await tab.evaluate(placesOfWords)).toEqual(before);
     expect(await shiftsIn(tab), 'on load').toEqual([]);
     await readThrough(tab, 240);
     expect(await shiftsIn(tab), 'while it is read').toEqual([]);
