@@ -389,23 +389,38 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     expect(errors).toEqual([]);
   });
 
-  test('what readers do crosses the iframe, once the page wants to hear it', async () => {
-    const { url } = await page(
-      `${BEFORE}${FRAME.replace('<iframe', '<iframe data-tl-reading')}${AFTER}`,
-      `<script>window.heard = []; addEventListener('tl-reading', ({ reading, target }) => heard.push(target.localName + ' ' + reading.type + ' ' + (reading.id ?? reading.mode)))</script>${SCRIPT}`,
-    );
+  test('what readers do crosses the iframe, once the page wants to hear it: early, late, and where the story is stacked', async () => {
+    const listen = `<script>window.heard = []; addEventListener('tl-reading', ({ reading, target }) => heard.push(target.localName + ' ' + reading.type + ' ' + (reading.id ?? reading.mode)))</script>${SCRIPT}`;
     const tab = await open();
-    await tab.goto(url);
-    await following(tab);
     const heard = () => tab.evaluate(() => (window as unknown as { heard: string[] }).heard);
-    expect((await heard()).filter((told) => told.includes('entered'))).toEqual([]);
+    const wants = () => tab.evaluate(() => void (document.querySelector('iframe')!.dataset['tlReading'] = ''));
+
+    await tab.goto((await page(`${BEFORE}${FRAME}${AFTER}`, listen)).url);
+    await following(tab);
     await scrollStory(tab, 900);
-    await arrived(tab);
-    await expect.poll(heard).toContain('iframe entered roofs');
+    expect(activeIn(await arrived(tab))[0]).toBe('roofs');
+    expect(await heard()).toEqual([]);
+    await wants();
+    await scrollStory(tab, 1000);
+    await expect.poll(heard).toEqual(['iframe mode scroll', 'iframe entered roofs']);
     await scrollStory(tab, 1600);
     await expect.poll(heard).toContain('iframe entered boxes');
-    expect(await heard()).toContain('iframe mode scroll');
     expect(await heard()).toContain('iframe dwell roofs');
+    expect(await heard()).not.toContain('iframe completed both');
+    await scrollStory(tab, 2600);
+    await expect.poll(heard).toContain('iframe completed both');
+
+    await tab.goto((await page(`<div style="overflow: hidden">${BEFORE}${FRAME}${AFTER}</div>`, listen)).url);
+    await expect
+      .poll(async () => (await tab.evaluateInFrame(shown)).stories.map(({ mode }) => mode))
+      .toEqual(['stacked', 'stacked']);
+    await wants();
+    const first = (await tab.evaluateInFrame(shown)).stories[0]!.step;
+    await tab.evaluate(
+      (top) => scrollTo({ top, behavior: 'instant' }),
+      (await tab.evaluate(around)).iframe.top + first - 200,
+    );
+    await expect.poll(heard).toEqual(['iframe mode stacked', 'iframe entered roofs']);
   });
 
   test.each([
