@@ -212,6 +212,41 @@ describe('in another language than English', () => {
   });
 });
 
+describe('two facts that a sentence compares', () => {
+  const compared = (sentence: string) => {
+    const story = CLEAN.get('story.md')!.replace(
+      'The dam lies 7.6 kilometres',
+      `${sentence} The dam lies 7.6 kilometres`,
+    );
+    const found = check(new Map([...CLEAN, ['story.md', story]])).filter(({ code }) => code === 'ratio-contradicted');
+    return found.map(({ message }) => message);
+  };
+
+  // From bridge to bridge 13.5, to the dam 7.6 kilometres.
+  test.each([
+    ['To the bridge it is three times as far [@way] as to the dam [@dam].', '"three times as"'],
+    ['The dam is a quarter of the way [@dam] to the bridge [@way].', '"a quarter of"'],
+    ['The way has quadrupled, from :value[dam] to :value[way].', '"has quadrupled"'],
+  ])('do not bear it out: %s', (sentence, said) => {
+    expect(compared(sentence)).toEqual([expect.stringContaining(said)]);
+  });
+
+  test.each([
+    'To the bridge it is twice as far [@way] as to the dam [@dam].',
+    'To the dam it is half of the way [@dam] to the bridge [@way].',
+    'To the bridge it is less than three times as far [@way] as to the dam [@dam].',
+    'In the first half of the way [@way] lies the dam [@dam].',
+    'To the dam it is ten times as far [@dam] as elsewhere.',
+    'The gauge [@level-north] is ten times as far [@way] as the dam [@dam].',
+    'It is ten times as far [@way]. So is the dam [@dam].',
+    'It is ten times as far as the level is high [@way; @level-north].',
+    'It is ten times as far, and twice as slow [@way; @dam].',
+    'It is ten times as far as stated [@way; @way-stated].',
+  ])('bear it out, or it is not plain what is compared: %s', (sentence) => {
+    expect(compared(sentence)).toEqual([]);
+  });
+});
+
 describe('what only follows from another mistake is not told', () => {
   test.each([
     ['a key of a fact that means nothing', 'unknown-key', 'facts.yaml', 'who: officials', 'whom: officials'],
@@ -234,11 +269,37 @@ describe('what only follows from another mistake is not told', () => {
     ['a distance that is not the source’s', 'number-not-in-source', 'facts.yaml', 'value: 7.6', 'value: 8.6'],
     ['a share of an unknown fact', 'unknown-fact', 'story.md', '[@roads-north]', '[@roads-nort]'],
     ['a quotation with a number, without its fact', 'quotation-without-fact', 'story.md', ' [@worst]', ''],
+    ['a number that may be two', 'number-ambiguous', 'facts.yaml', 'value: 1200', 'value: 1.200'],
+    ['a row without its fact, and its id', 'value-without-fact', 'story.md', 'lower town [@pumps]', 'lower town'],
     ['a number whose fact is cited nowhere else', 'number-without-fact', 'story.md', ' [@basin]', ''],
   ])('of %s', (_, code, file, from, to) => {
     expect(CLEAN.get(file)!.split(from).length).toBe(2);
     const texts = new Map([...CLEAN, [file, CLEAN.get(file)!.replace(from, to)]]);
     expect(open(check(texts)).map((line) => line.split(' ')[0])).toEqual([code]);
+  });
+
+  test('of a cell in a file whose number has a separator', () => {
+    const story = CLEAN.get('story.md')!;
+    const table = /\| \| North bridge[^]*?\n\n/.exec(story)![0];
+    const rows = table
+      .replace('| [@people] | |', '| 1,234 | |')
+      .replace('to leave**', 'to leave** [@people]')
+      .trim()
+      .split('\n');
+    const csv = rows
+      .filter((_, i) => i !== 1)
+      .map((row) =>
+        row
+          .slice(1, -1)
+          .split('|')
+          .map((cell) => `"${cell.trim()}"`)
+          .join(','),
+      );
+    const named = story
+      .replace(table, '')
+      .replace('{graphic=force-comparison-bar #gauges}', '{graphic=force-comparison-bar data=g.csv #gauges}');
+    const texts = new Map([...CLEAN, ['story.md', named], ['g.csv', `${csv.join('\n')}\n`]]);
+    expect(open(check(texts))).toEqual(['odd-number g.csv:3:38']);
   });
 
   test('but other mistakes of the same fact are', () => {

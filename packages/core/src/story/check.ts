@@ -58,7 +58,7 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
     ...problems
       .filter((problem) => !follows(problem))
       .map((finding) => ({ finding, waivable: finding.level === 'warning' })),
-    ...withoutFollowing(said, context),
+    ...withoutFollowing(said, problems, context),
   ]);
   const waived = found.map((each) => ({
     ...each,
@@ -159,6 +159,8 @@ const LACKS = [
   ...['measured-without-method', 'translation-without-translator', 'quotation-not-checked', 'reads-differs'],
   ...['source-without-date', 'source-without-link', 'source-without-archived', 'source-without-accessed'],
 ];
+/** A number that cannot be read is nothing that a source could hold, or a fact give. */
+const MISREAD = ['number-unreadable', 'number-ambiguous', 'odd-number'];
 const LACKS_IN_FORMAT = ['number-missing', 'unit-missing', 'range-open', 'upper-not-expected', 'key-missing'];
 
 /** The ids of facts and sources in which one of these mistakes is. */
@@ -196,11 +198,17 @@ function followingIn(story: Story, problems: readonly Finding[]): (problem: Find
 }
 
 /** Without what is gone when another finding is mended. */
-function withoutFollowing(judged: readonly Judged[], { unsure }: Context): readonly Judged[] {
+function withoutFollowing(
+  judged: readonly Judged[],
+  problems: readonly Finding[],
+  { unsure }: Context,
+): readonly Judged[] {
+  const misread = new Set(problems.flatMap(({ code, where }) => (MISREAD.includes(code) ? [where] : [])));
   const elsewhere = judged.filter(({ finding }) => finding.code !== 'unused-fact');
   // Of facts that are to be cited where their words or numbers stand.
   const asked = new Set(elsewhere.flatMap(({ finding }) => /\[@([\w-]+)\]/.exec(finding.help)?.[1] ?? []));
-  return judged.filter(({ finding: { code, about } }) => {
+  return judged.filter(({ finding: { code, about, where } }) => {
+    if (misread.has(where)) return false;
     if (unsure.has(about) && LACKS.includes(code)) return false;
     if (unsure.size > 0 && code === 'unused-source') return false;
     return code !== 'unused-fact' || !asked.has(about);

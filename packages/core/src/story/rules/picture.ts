@@ -80,7 +80,8 @@ function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Gene
     const known = new Set(ofData.map(keyOf));
     for (const problem of ofData) if (!isTold(problem)) yield ofDataAt(problem, picture);
     for (const { moment, problems } of asked) {
-      yield* ofState(moment, picture, kind, isSure ? picture.ids : null);
+      for (const found of ofState(moment, picture, kind, isSure ? picture.ids : null))
+        if (!isLost(found, picture, context)) yield found;
       if (!isSure) continue;
       for (const problem of problems)
         if (!isTold(problem) && !known.has(keyOf(problem))) yield ofMoment(problem, moment);
@@ -88,6 +89,15 @@ function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Gene
   } catch (error) {
     yield unreadable(picture, String(error));
   }
+}
+
+/** Whether an id is missing because a row does not cite the fact by whose id it goes: that it cites none is told. */
+function isLost({ code, message }: Found, { block, facts }: Picture, context: Context): boolean {
+  const id = /"([^"]*)"/.exec(message)?.[1] ?? '';
+  if (code !== 'unknown-id' || context.fact(id) === null || facts.has(id)) return false;
+  return block.graphic.data.rows.some(
+    (row) => factsOfRow(row).length === 0 && (row.label !== '' || row.cells.some(({ text }) => text !== '')),
+  );
 }
 
 /** Whether the check says it of the row's facts; of a row's coordinates it does, of the centre's it does not. */
