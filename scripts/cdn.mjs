@@ -1,9 +1,9 @@
 // The library for pages without a bundler: what a CDN serves, each file with what its bytes are. `--write` also puts those
 // into the snippets of the documentation and of the example.
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { integrityOf } from '../packages/cli/tools/small.mjs';
 import { root } from './process.mjs';
 import { buildForReaders } from './vite.mjs';
 
@@ -93,8 +93,7 @@ export function integrityTable(files) {
   return NAMED.map((name) => `${name.padEnd(width)}  ${integrity[name]}`).join('\n');
 }
 
-const sha384 = (content) => createHash('sha384').update(content).digest('base64');
-const integrityOf = (content) => `sha384-${sha384(content)}`;
+const sha384 = (content) => integrityOf(content).slice('sha384-'.length);
 
 /** Everything in one module, which imports nothing, and its style sheet. What elements tell their authors stays out. */
 async function buildWhole() {
@@ -165,22 +164,6 @@ const engineInOne = () => ({
       return `Promise.resolve({ ${exported.map((name) => `${name}: ${name}$`).join(', ')} })`;
     });
     return { code: [...imports, inOne].join('\n'), map: null };
-  },
-});
-
-/**
- * The bundler's helper for a module's exports takes what a page has put on the prototype of all objects for exports, and throws
- * at what is no function there.
- */
-const ownKeysOnly = () => ({
-  name: 'own-keys-only',
-  generateBundle(_, files) {
-    for (const file of Object.values(files))
-      if (file.type === 'chunk')
-        file.code = file.code.replace(
-          /for\s*\(\s*(?:var|let|const)\s+(\w+)\s+in\s+(\w+)\s*\)(?=[\s{]*\w+\(\w+,\s*\1,\s*\{\s*get:)/g,
-          'for(let $1 of Object.keys($2))',
-        );
   },
 });
 
@@ -288,7 +271,6 @@ async function bundle(modules, { entries, plugins = [], output = {}, notice = ''
       },
       claimedAlready(),
       ...plugins,
-      ownKeysOnly(),
     ],
     build: {
       write: false,

@@ -14,8 +14,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
 import { loadsOf, overBudget, type Budget, type Loads } from './budget.js';
-import { bundle, elementWords, hashed, integrityOf, licences, snippet } from './bundle.js';
+import { bundle, elementWords, hashed, licences, snippet } from './bundle.js';
 import type { Config } from './config.js';
+import { integrityOf } from '../tools/small.mjs';
 import { isInside } from './files.js';
 import { loadStory, type Loaded } from './load.js';
 import {

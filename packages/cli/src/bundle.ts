@@ -4,9 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ELEMENT_WORDS, shownIn, wordName, type GraphicKind, type Story } from '@throughline/core/story.js';
 import { kinds as builtIn } from '@throughline/elements/kinds.js';
-import { minify } from 'terser';
 import { build, defaultClientConditions, type InlineConfig, type Plugin } from 'vite';
 import type { Config } from './config.js';
+import { small } from '../tools/small.mjs';
 import { CannotRun } from './report/cannot-run.js';
 
 /** What a page of a story loads. */
@@ -89,11 +89,6 @@ export async function snippet(
   };
 }
 
-/** What a page may name to have this file and no other. */
-export function integrityOf(content: string): string {
-  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
-}
-
 /** The name of a file with a hash of what is in it, so that it can be kept for ever. */
 export function hashed(name: string, ending: string, content: string): string {
   return `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${ending}`;
@@ -161,7 +156,7 @@ async function bundled(code: string, format: 'iife' | 'es' = 'iife'): Promise<Om
     publicDir: false,
     logLevel: 'silent',
     resolve: { conditions: [...fromSource, ...defaultClientConditions] },
-    plugins: [theStory(code), oneCopy(), forReaders(), small()],
+    plugins: [theStory(code), oneCopy(), forReaders(), small({ module: format === 'es', notice: NOTICE })],
     build: {
       write: false,
       target: 'es2022',
@@ -215,38 +210,6 @@ function forReaders(): Plugin {
     enforce: 'pre',
     load: (id) => (forAuthors.test(id.split('?')[0]!) ? 'export const tell = () => {};' : undefined),
   };
-}
-
-/**
- * Makes code as small as it gets: by terser, which finds more than the bundler's own minifier, and without the indentation of
- * templates. After minifying, a line break stands only inside a template, where white space is white space.
- */
-function small(): Plugin {
-  return {
-    name: 'throughline:small',
-    async generateBundle(_, files) {
-      for (const file of Object.values(files)) {
-        if (file.type !== 'chunk') continue;
-        const { code } = await minify(ownKeysOnly(file.code), {
-          ecma: 2022,
-          toplevel: true,
-          compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-        });
-        file.code = `${NOTICE}${(code ?? '').replace(/\n\s*/g, ' ')}\n`;
-      }
-    },
-  };
-}
-
-/**
- * The bundler's helper for a module's exports takes what a page has put on the prototype of all objects for exports, and throws
- * at what is no function there.
- */
-function ownKeysOnly(code: string): string {
-  return code.replace(
-    /for\s*\(\s*(?:var|let|const)\s+(\w+)\s+in\s+(\w+)\s*\)(?=[\s{]*\w+\(\w+,\s*\1,\s*\{\s*get:)/g,
-    'for (var $1 of Object.keys($2))',
-  );
 }
 
 /** Vite takes Lit's development code where a test runner has set NODE_ENV. */
