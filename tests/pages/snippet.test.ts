@@ -243,6 +243,45 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     }
   });
 
+  test('a story for frames alone stands in one, and a story in a frame has the looks that its link asks for and its maker allows', async () => {
+    const html = readFileSync(join(desks.swifts, 'embed.html'), 'utf8');
+    const script = readFileSync(join(desks.swifts, 'embed.js'), 'utf8');
+    const desk = await deskOf('swifts');
+    const framed = await deskOf('swifts');
+    for (const each of [desk, framed])
+      each.answer('/embed.html', {
+        body: html.replace('<head>', '<head><meta name="throughline:restyle" content="accent">'),
+      });
+    framed.answer('/embed.js', { body: script.replace('"title":', '"framed":true,"title":') });
+    const { url } = desk;
+    const policy = `default-src 'none'; script-src 'self' ${url}; style-src 'self'; frame-src ${url}`;
+    const tab = await open();
+    for (const [from, page] of [
+      [framed, {}],
+      [desk, { policy }],
+    ] as const) {
+      const site = await newspaper({ body: linesAt(from.url, 'data-tl-style="accent: #b00; ink: #00f"'), ...page });
+      await tab.goto(`${site.url}/`);
+      const state = () =>
+        tab.evaluate(() => ({
+          articles: document.querySelectorAll('.tl-article, tl-step').length,
+          frames: document.querySelectorAll('.tl-story iframe').length,
+          link: document.querySelector('#place a')!.checkVisibility(),
+        }));
+      await expect.poll(state, { timeout: 10_000 }).toEqual({ articles: 0, frames: 1, link: false });
+      const looks = () =>
+        tab.evaluateInFrame(() =>
+          [...document.documentElement.style].filter((name) => /^--tl-(accent|ink)$/.test(name)).join(),
+        );
+      await expect.poll(looks).toBe('--tl-accent');
+      expect(await errorsIn(tab)).toBe('');
+      // What its maker has chosen needs no word in the console.
+      expect(await saidIn(tab)).toMatch(
+        from === framed ? /^$/ : /^“Where the swifts nest now” stands in a frame\.[^\n]*$/,
+      );
+    }
+  });
+
   test('comes once to each of its links, whenever these come and go, and however often its script does; no id is there twice, and each speaks its own language', async () => {
     const [swifts, example] = [await deskOf('swifts'), await deskOf('example')];
     for (const [desk, folder, told] of [

@@ -183,6 +183,7 @@ export const story = (parts: Partial<Story> & { readonly body?: readonly Block[]
   disclosure: '',
   explains: '',
   restyle: [],
+  embed: 'page',
   words: {},
   sources: [],
   facts: [],

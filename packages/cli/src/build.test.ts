@@ -114,6 +114,24 @@ describe('A build', { timeout: 60_000 }, () => {
     expect(written).toContain(`embed.js" integrity="${integrity}" crossorigin="anonymous"></script>`);
   });
 
+  test('gives a story that is for frames alone the same lines, and its script nothing of the story but the title', async () => {
+    const canonical = 'canonical: https://post.example/river/';
+    const whole = newsroom({ 'story.md': STORY.replace('lang: en', `lang: en\n${canonical}`) });
+    const framed = newsroom({ 'story.md': STORY.replace('lang: en', `lang: en\nembed: frame\n${canonical}`) });
+    const [inPage, inFrame] = [
+      await buildStory(whole.story, { out: whole.out }),
+      await buildStory(framed.story, { out: framed.out }),
+    ];
+    expect(inFrame.snippet).toBe(inPage.snippet);
+    const script = readFileSync(join(framed.out, 'embed.js'), 'utf8');
+    expect(script).toContain('How high the river rose');
+    expect(script).not.toMatch(/gauge stopped|4\.2 metres|Ada Moreno|customElements\.define/);
+    const without = [...inPage.files.keys()].filter((name) => !inFrame.files.has(name));
+    expect(without).toEqual([expect.stringMatching(/^embed-\w+\.css$/)]);
+    // What is the maker's own is as it was.
+    expect(readFileSync(join(framed.out, 'index.html'), 'utf8')).toContain('The gauge stopped at');
+  });
+
   test('with errors writes nothing, says which, and leaves the last good one', async () => {
     const { folder, story, out } = newsroom();
     await buildStory(story, { out });

@@ -166,9 +166,13 @@ async function filesToEmbed(
 ): Promise<readonly (readonly [string, Content])[]> {
   const named = (content: string) => ({ style: hashed('embed', 'css', content), integrity: integrityOf(content) });
   const strings = elementWords(edition.story, config);
-  const embed = await snippet({ ...embeddedOf(edition), strings }, script, named);
+  const story = embeddedOf(edition);
+  // In a frame alone it needs neither elements nor style in the page around it.
+  const embed = story.framed
+    ? await snippet({ ...story, strings: {} }, '', () => ({ style: '', integrity: '' }))
+    : await snippet({ ...story, strings }, script, named);
   return [
-    [named(embed.style).style, embed.style],
+    ...(story.framed ? [] : ([[named(embed.style).style, embed.style]] as const)),
     ['embed.js', embed.script],
     [SNIPPET, snippetOf(edition, integrityOf(embed.script))],
   ];

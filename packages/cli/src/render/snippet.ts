@@ -18,21 +18,28 @@ export interface Embedded {
   readonly lang: string;
   readonly dir: string;
   readonly address: string;
+  /** Of a story that its maker hands out in a frame alone: its article stays out. */
+  readonly framed?: true;
 }
 
-/** The article, with a way to its own page, as data. */
+/** The article, with a way to its own page, as data; without it where the maker says that the story comes in a frame alone. */
 export function embeddedOf(edition: Edition): Embedded {
-  const { story, words } = edition;
-  const article = articleToHtml(edition);
-  const whole = linkTo(story.canonical || 'index.html', [text(words.say('readWhole'))], ON_PAGE);
-  article.children.push(h('footer.colophon', [h('p', whole)]));
+  const { story } = edition;
   return {
-    article: treeOf(article, edition),
+    ...(story.embed === 'frame' ? { framed: true, article: '' } : { article: articleOf(edition) }),
     title: story.title,
     lang: story.lang || 'en',
     dir: story.dir === 'rtl' ? 'rtl' : '',
     address: addressOf(story.canonical),
   };
+}
+
+function articleOf(edition: Edition): Tree {
+  const { story, words } = edition;
+  const article = articleToHtml(edition);
+  const whole = linkTo(story.canonical || 'index.html', [text(words.say('readWhole'))], ON_PAGE);
+  article.children.push(h('footer.colophon', [h('p', whole)]));
+  return treeOf(article, edition);
 }
 
 /**

@@ -61,6 +61,7 @@ export function headOf(
     explains: head.text('explains'),
     words: head.texts('words'),
     restyle: RESTYLABLE.filter((token) => restyle.includes(token)),
+    embed: head.text('embed') === 'frame' ? 'frame' : 'page',
     sources: head.named('sources').map(([id, source]) => sourceOf(id, source)),
     facts: head.named('facts').map(([id, fact]) => factOf(id, fact, told)),
     corrections: head.list('corrections').map(amendmentOf),

@@ -30,6 +30,7 @@ export function printHead(story: Story): string {
     ['explains', story.explains],
     ['words', new Map(words)],
     ['restyle', [...story.restyle]],
+    ['embed', story.embed === 'page' ? '' : story.embed],
     ['sources', new Map(story.sources.map((source) => [source.id, sourceOf(source)]))],
     ['facts', new Map(story.facts.map((fact) => [fact.id, factOf(fact)]))],
     ['corrections', story.corrections.map(amendment)],

@@ -343,6 +343,7 @@ const story = fc
     disclosure: maybe,
     explains: fc.oneof(fc.constant(''), id),
     restyle: fc.subarray([...RESTYLABLE]),
+    embed: fc.constantFrom('page', 'frame'),
     words: fc.dictionary(fc.constantFrom('unknown', '__proto__', 'a b', 'no'), words),
     sources: fc.uniqueArray(source, unique),
     facts: fc.uniqueArray(fact, unique),

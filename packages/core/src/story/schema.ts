@@ -4,7 +4,7 @@ import { CERTAINTIES } from '../attribution.js';
 import { QUALIFIERS } from '../quantity.js';
 import { RESTYLABLE } from '../restyle.js';
 import { FACT, FRONT_MATTER, SOURCE, type Key, type Shape } from './shape.js';
-import { FORMAT_VERSION, KINDS } from './story.js';
+import { EMBEDS, FORMAT_VERSION, KINDS } from './story.js';
 
 /** A JSON Schema, as plain data. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -178,6 +178,7 @@ function ofTheStory(): Schema {
     disclosure: text,
     explains: text,
     restyle: list(oneOf(RESTYLABLE)),
+    embed: oneOf(EMBEDS),
     words: texts,
     sources: list(to('source')),
     facts: list(to('fact')),

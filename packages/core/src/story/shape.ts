@@ -3,7 +3,7 @@
 import { CERTAINTIES } from '../attribution.js';
 import { QUALIFIERS } from '../quantity.js';
 import { RESTYLABLE } from '../restyle.js';
-import { KINDS } from './story.js';
+import { EMBEDS, KINDS } from './story.js';
 
 /** What may stand behind a key. */
 export type Sort =
@@ -165,6 +165,7 @@ export const FRONT_MATTER: Shape = [
   { name: 'explains', sort: 'id', help: 'The id of the source that the story explains.' },
   { name: 'words', sort: 'texts', help: 'Words of the pictures and of the page, by their names.' },
   { name: 'restyle', sort: 'words', words: RESTYLABLE, help: 'What pages that embed the story may restyle.' },
+  { name: 'embed', sort: 'word', words: EMBEDS, help: 'How pages of others may have it: page, or frame alone.' },
   { name: 'sources', sort: 'ids-with', shape: SOURCE, help: 'Where facts are from: written here, or a path.' },
   { name: 'facts', sort: 'ids-with', shape: FACT, help: 'What is said, and by whom: written here, or a path.' },
   { name: 'corrections', sort: 'list', shape: AMENDMENT, short: false, help: 'What was wrong, and what is right.' },

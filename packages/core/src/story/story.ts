@@ -9,6 +9,9 @@ export const FORMAT_VERSION = 1;
 export const KINDS = ['news', 'analysis', 'opinion', 'explainer', 'sponsored'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** How pages of others may have a story: as a part of themselves, or in a frame alone. */
+export const EMBEDS = ['page', 'frame'] as const;
+
 /** Where something is written. Lines and columns count from 1, columns in UTF-16 units, as editors do; the end is exclusive. */
 export interface Place {
   /** Path as the author gave it, relative to the story's folder. */
@@ -61,6 +64,8 @@ export interface Story extends Keyed {
   readonly explains: string;
   /** What pages that embed the story may restyle. */
   readonly restyle: readonly Restylable[];
+  /** How pages of others may have it. In a frame they cannot paint over who says so. */
+  readonly embed: (typeof EMBEDS)[number];
   /** Words of the graphics and of the page in the story's language, by their names. */
   readonly words: Readonly<Record<string, string>>;
   readonly sources: readonly Source[];

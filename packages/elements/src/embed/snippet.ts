@@ -23,6 +23,8 @@ export interface EmbeddedStory {
   /** The style sheet beside the script, and its hash for `integrity`. */
   readonly style: string;
   readonly integrity: string;
+  /** Where its maker hands it out in a frame alone: then there is no article in here. */
+  readonly framed?: boolean;
 }
 
 /** How often a story comes back that the page takes away while it leaves its link. */
@@ -32,8 +34,8 @@ const ALIVE = Symbol.for('throughline.story');
 
 /**
  * Puts a story where the page links to it: at every `<a data-tl-story href="…">` that leads to the story, now or later. The
- * story goes when its link goes. Where the page allows no elements or no style, an iframe stands there; where it allows no
- * frame either, the link stays as it is.
+ * story goes when its link goes. Where the page allows no elements or no style, or the maker nothing else, an iframe stands
+ * there, with the looks that `data-tl-style` on the link asks for; where the page allows no frame either, the link stays as it is.
  *
  * @param script the address of the script that has the story; what belongs to it is beside it
  * @param elements defines the elements that the story needs; it may throw
@@ -104,13 +106,17 @@ class Place {
   }
 
   async #come(): Promise<void> {
+    if (this.#desk.story.framed) return this.#frame();
     try {
       this.#desk.elements();
       await this.#styled();
       if (!this.isThere) return;
       this.#fill();
     } catch (reason) {
-      if (this.isThere) this.#frame(reason);
+      if (!this.isThere) return;
+      const why = reason instanceof Error ? reason.message : String(reason);
+      console.info(`“${this.#desk.story.title}” stands in a frame. ${why}`);
+      this.#frame();
     }
   }
 
@@ -150,12 +156,13 @@ class Place {
   }
 
   /** The story's own frame. The link stays until it has told that it is there. */
-  #frame(reason: unknown): void {
+  #frame(): void {
     const { base, story } = this.#desk;
-    console.info(`“${story.title}” stands in a frame. ${reason instanceof Error ? reason.message : String(reason)}`);
     const frame = create('iframe') as HTMLIFrameElement;
     frame.title = story.title;
     frame.dataset['tlFrame'] = '';
+    const { tlStyle } = this.#link.dataset;
+    if (tlStyle) frame.dataset['tlStyle'] = tlStyle;
     frame.src = new URL('embed.html', base).href;
     for (const [name, value] of Object.entries({ display: 'block', width: '100%', height: '0', border: '0' }))
       frame.style.setProperty(name, value);
