@@ -26,7 +26,7 @@ export async function tell(element: Checked): Promise<void> {
 
 function list(problems: readonly Problem[]) {
   return html`<details>
-    <summary aria-label="${problems.length} problems">⚠ ${problems.length}</summary>
+    <summary aria-label="${problems.length} problem${problems.length === 1 ? '' : 's'}">⚠ ${problems.length}</summary>
     <ul>
       ${problems.map(({ code, where, message, help }) => html`<li><code>${where}</code> ${message} ${help} <small>${code}</small></li>`)}
     </ul>
