@@ -438,7 +438,7 @@ describe('the map data', () => {
     const late = make((made) => (inLight(made), (made.map = 'late.json')));
     await expect.poll(() => fetched.mock.calls.length).toBe(2);
     const [patience] = timers.mock.calls.filter(([, delay]) => delay === 15_000);
-    (patience![0])();
+    patience![0]();
     await expect.poll(() => saidMissing(late)).toBe('The map did not load.');
     expect(shown(late, 'ruler')).not.toBeNull();
     expect(shown(late, 'retry')).not.toBeNull();
