@@ -1,4 +1,7 @@
 // A page changes while it is read, and comes together in any order.
+import type { Frame } from '@throughline/core';
+import { GraphicElement, type GraphicData, type ProblemEvent } from '@throughline/elements/graphic-element.js';
+import { html } from 'lit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   drawn,
@@ -247,6 +250,71 @@ describe('the graphic', () => {
       if (step !== 2) expect(shownBy(story.querySelector('test-bad'))).toBe(stateOf(step));
     }
     expect(errors()).toHaveLength(1);
+  });
+
+  test('that throws when its room changes, or when it is put into the page, keeps its words, and is told once; its neighbours and its story go on', async () => {
+    class Fragile extends GraphicElement<GraphicData, GraphicData, object> {
+      static override readonly states = PlainGraphic.states;
+      protected override extract = () => ({ title: 'A picture', sources: [] });
+      protected override understand = (written: GraphicData) => written;
+      protected override ids = () => [];
+      protected override rows = () => [];
+      protected override view = () => html`<p class="drawn">Drawn.</p>`;
+      protected override model(_: GraphicData, __: object, { width }: Frame): object {
+        if (width < 400) throw new Error('no room for it');
+        return {};
+      }
+    }
+    customElements.get('test-fragile') ?? customElements.define('test-fragile', Fragile);
+    customElements.get('test-unplaced') ??
+      customElements.define(
+        'test-unplaced',
+        class extends PlainGraphic {
+          connectedCallback(): void {
+            throw new Error('cannot be placed');
+          }
+        },
+      );
+    const rejected: unknown[] = [];
+    const reject = ({ reason }: PromiseRejectionEvent) => void rejected.push(reason);
+    addEventListener('unhandledrejection', reject);
+    const told: string[] = [];
+    const tell = (event: Event) => void told.push((event as ProblemEvent).problem.message);
+    document.addEventListener('tl-problem', tell);
+    const errors = expectErrors('cannot be placed');
+    const loops = expectErrors('ResizeObserver loop');
+    story = await page(
+      storyHtml({
+        graphic:
+          '<div slot="graphic"><test-fragile>Its words.</test-fragile><test-unplaced>Other words.</test-unplaced><test-plain></test-plain></div>',
+        heights: even(4),
+      }),
+    );
+    const fragile = story.querySelector<HTMLElement>('test-fragile')!;
+    const isDrawn = () => fragile.shadowRoot!.querySelector('.drawn') !== null;
+    const size = async (width: string, drawn: boolean) => {
+      fragile.style.width = width;
+      await expect.poll(isDrawn).toBe(drawn);
+      // Without a picture its words stand in its place.
+      if (!drawn) expect(fragile.shadowRoot!.querySelector('slot')!.assignedNodes()[0]!.textContent).toBe('Its words.');
+    };
+    await size('600px', true);
+    expect(told).toEqual([]);
+    for (const width of [300, 200, 250]) await size(`${width}px`, false);
+    await size('500px', true);
+    await size('300px', false);
+    expect(told).toEqual(['The graphic could not be drawn: no room for it']);
+    for (const step of [2, 1, 3]) {
+      readTo(stepsOf(story)[step]!);
+      await frames(2);
+      expect(shownBy(story.querySelector('test-plain'))).toBe(stateOf(step));
+    }
+    expect(story.querySelector('test-unplaced')!.textContent).toContain('Other words.');
+    expect(errors()).toHaveLength(1);
+    expect(loops()).toEqual([]);
+    removeEventListener('unhandledrejection', reject);
+    document.removeEventListener('tl-problem', tell);
+    expect(rejected).toEqual([]);
   });
 });
 

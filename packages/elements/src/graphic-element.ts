@@ -202,8 +202,12 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     const data = this.#data;
     const drawing = this.#model && this.#attempt(() => this.#model && this.view(this.#model));
     const rows = data ? (this.#attempt(() => this.rows(data, this.frame)) ?? []) : [];
-    // Without a picture the light DOM is shown as it is: the reader has the words.
-    if (!data || !drawing) return html`<div part="base" class="figure"><slot></slot></div>`;
+    // Without a picture the light DOM is shown as it is: the reader has the words. In another room it may be drawn again.
+    if (!data || !drawing)
+      return html`<div part="base" class="figure">
+        <div class="sensor"></div>
+        <slot></slot>
+      </div>`;
     return figureView({
       title: data.title,
       picture: drawing,
@@ -252,9 +256,11 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
         message: `The graphic could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
         help: 'Its words are shown in its place. Please report this with the data that caused it.',
       };
-      if (!this.#failure.some(({ message }) => message === problem.message))
+      // Told once: it may throw at each change of its room.
+      if (!this.#failure.some(({ message }) => message === problem.message)) {
         this.#failure = [...this.#failure, problem];
-      this.dispatchEvent(new ProblemEvent(problem));
+        this.dispatchEvent(new ProblemEvent(problem));
+      }
       return null;
     }
   }
@@ -280,10 +286,14 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     // Observed anew within its own callback it would report a loop to the page's error handlers.
     if (sensor === this.#sensor) return;
     this.#sensor = sensor;
+    const isFirst = this.#sizes === null;
     this.#sizes ??= new ResizeObserver(this.#look);
     this.#sizes.disconnect();
     if (!sensor) return;
-    this.#sizes.observe(sensor);
+    const observe = () => sensor === this.#sensor && this.#sizes?.observe(sensor);
+    if (isFirst) observe();
+    // Another one comes when a picture fails, or is drawn again, as its room changes.
+    else requestAnimationFrame(observe);
     beforeLayout(this.#look);
     // What a picture shows first is no change of it: nothing moves before it was seen.
     requestAnimationFrame(() => requestAnimationFrame(() => sensor.classList.add('seen')));
