@@ -400,14 +400,10 @@ export class ScrollyElement extends LitElement {
     return measurePosition(this.#steps, this.#line(), this.#shown.step);
   }
 
-  /** Where nothing stays in view, what is read is what begins the view. */
-  get #trigger(): number {
-    if (this.mode === 'stacked') return 0.1;
-    return this.trigger >= 0 && this.trigger <= 1 ? this.trigger : 0.5;
-  }
-
   #line(): number {
-    return triggerLine(this.#scroller ?? document, this.#trigger, this.#header);
+    const own = this.trigger >= 0 && this.trigger <= 1 ? this.trigger : 0.5;
+    // Where nothing stays in view, what is read is what begins the view.
+    return triggerLine(this.#scroller ?? document, this.mode === 'stacked' ? 0.1 : own, this.#header);
   }
 
   /** The trigger line, below the top of what scrolls. */
