@@ -27,6 +27,10 @@ const steps = {
   'release:version': [
     ['changeset', 'version'],
     ['npx', '--yes', packageManager, 'install', '--lockfile-only'],
+    ['node', 'scripts/version.mjs'],
+    // The addresses and hashes in the documentation, and the bytes in README, are those of the version.
+    ['node', 'scripts/cdn.mjs', '--write'],
+    ['node', 'scripts/sizes.mjs', '--write'],
   ],
   'release:publish': [
     ['node', 'scripts/repository.mjs'],

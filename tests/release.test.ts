@@ -1,13 +1,14 @@
 // What would be published, and nothing that a newsroom would not want to install.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { licences, licencesText, noticesText } from '../scripts/licences.mjs';
 import { repositoryOf, unsigned } from '../scripts/repository.mjs';
+import { versionModule, writeVersion } from '../scripts/version.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -103,8 +104,9 @@ describe.each(packages)('packages/%s, as it would be published', (name) => {
   });
 });
 
-test('the three packages have one version', () => {
+test('the three packages have one version, and the elements of a page tell it', () => {
   expect(new Set(packages.map((name) => manifestOf(name).version)).size).toBe(1);
+  expect(read('packages/elements/src/version.ts')).toBe(versionModule(manifestOf('elements').version));
   expect((JSON.parse(read('.changeset/config.json')) as { fixed: string[][] }).fixed).toEqual([
     ['@throughline/*', 'throughline'],
   ]);
@@ -146,6 +148,18 @@ describe('what is installed with them', () => {
   });
 });
 
+test('a new version is written where elements tell it, and into the addresses and hashes of the documentation', () => {
+  const folder = join(out, 'versions');
+  mkdirSync(join(folder, 'elements/src'), { recursive: true });
+  writeFileSync(join(folder, 'elements/package.json'), JSON.stringify({ version: '7.8.9' }));
+  writeVersion(folder);
+  expect(readFileSync(join(folder, 'elements/src/version.ts'), 'utf8')).toContain("version = '7.8.9'");
+  // In this order: the documentation's hashes are those of files that hold the version.
+  expect(read('scripts/run.mjs')).toMatch(
+    /'release:version'[^]*'changeset', 'version'[^]*version\.mjs[^]*cdn\.mjs', '--write'[^]*'release:publish'/,
+  );
+});
+
 describe('the workflows', () => {
   interface Step {
     readonly uses?: string;
@@ -153,6 +167,8 @@ describe('the workflows', () => {
   }
   interface Job {
     readonly permissions?: Record<string, string>;
+    readonly uses?: string;
+    readonly needs?: string;
     readonly steps: readonly Step[];
   }
   const workflow = (name: string) =>
@@ -177,6 +193,18 @@ describe('the workflows', () => {
       'pull-requests': 'write',
       'id-token': 'write',
     });
+  });
+
+  test('publish nothing before every check has passed, by actions that nobody can exchange', () => {
+    const { checks, publish } = workflow('publish.yml').jobs;
+    expect(checks?.uses).toBe('./.github/workflows/ci.yml');
+    expect(publish?.needs).toBe('checks');
+    expect(workflow('ci.yml').jobs['test']?.steps.map(({ run }) => run)).toContain('npm test');
+    const used = files.flatMap((file) =>
+      [...read(`.github/workflows/${file}`).matchAll(/uses: ([^.]\S+)/g)].map(([, action]) => action),
+    );
+    expect(used.length).toBeGreaterThan(6);
+    for (const action of used) expect(action).toMatch(/@[0-9a-f]{40}$/);
   });
 
   test('publish what names the repository that the workflow runs for, since npm signs nothing else, and nothing without it', () => {

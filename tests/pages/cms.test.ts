@@ -6,7 +6,7 @@ import { autop } from '@wordpress/autop';
 import sanitize from 'sanitize-html';
 import { describe, expect, test } from 'vitest';
 import { asEmbed, kses, withPost, wordpressPage } from '../../scripts/wordpress.mjs';
-import { serveDesk } from '../support/hosts.ts';
+import { CDN, serveDesk } from '../support/hosts.ts';
 import { built, engines, serve } from '../support/pages.ts';
 
 /** What the build writes to paste: of the story of the host pages, and of the main example, which has all four graphics. */
@@ -51,7 +51,7 @@ test('the page of examples/hosts/wordpress is what WordPress makes of the story 
 describe.each(engines)('in $engine', ({ open }) => {
   test('what DOMPurify leaves with its defaults has every word, and the loader makes the story of it, with all four graphics', async () => {
     const desk = await serveDesk();
-    const loader = `${desk.url}/throughline/0.1.0/loader.js`;
+    const loader = `${desk.url}${CDN}loader.js`;
     desk.answer('/purify.mjs', {
       body: readFileSync(resolve(purify), 'utf8'),
       headers: { 'content-type': 'text/javascript' },
@@ -131,7 +131,7 @@ describe.each(engines)('in $engine', ({ open }) => {
         window.errors = [];
         addEventListener('error', ({ message }) => /^ResizeObserver loop/.test(message) || errors.push(message));
         addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
-      </script><main>${post}</main><script type="module" src="/throughline/0.1.0/loader.js"></script>`,
+      </script><main>${post}</main><script type="module" src="${CDN}loader.js"></script>`,
     });
     const tab = await open();
     await tab.goto(`${desk.url}/post.html`);

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unreadable } from '../support/contrast.ts';
-import { serveDesk } from '../support/hosts.ts';
+import { CDN, serveDesk, VERSION } from '../support/hosts.ts';
 import { built, engines, serve, type Answer, type Site, type Tab } from '../support/pages.ts';
 
-const CDN = '/throughline/0.1.0/';
+/** A version that is still to come. */
+const NEWER = '99.0.0';
 const folder = join(built.desk, CDN);
 const integrity = JSON.parse(readFileSync(join(folder, 'integrity.json'), 'utf8')) as Record<string, string>;
 const fileNamed = (name: string) => Object.keys(integrity).find((file) => file.replace(/-\w{8}\.js$/, '.js') === name)!;
@@ -291,8 +292,8 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
   });
 
   test.each([
-    ['the one file, then an older one', 'throughline.js', '0.2.0', '0.1.0'],
-    ['the one file, then a newer loader', 'loader.js', '0.1.0', '0.2.0'],
+    ['the one file, then an older one', 'throughline.js', NEWER, VERSION],
+    ['the one file, then a newer loader', 'loader.js', VERSION, NEWER],
   ])(
     'two versions on one page: %s: stories of both work, and the console has one line of it',
     async (_, later, one, two) => {
@@ -305,7 +306,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
         [one, 'throughline.js'],
         [two, later],
       ] as const)
-        desk.answer(`/${version}/${name}`, { body: text(name).replaceAll('0.1.0', version) });
+        desk.answer(`/${version}/${name}`, { body: text(name).replaceAll(VERSION, version) });
       const tab = await open();
       await tab.goto(`${page.url}/page.html`);
       await bringTo(tab, '#boxes');

@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildForReaders } from '../../scripts/vite.mjs';
-import { serveDesk } from '../support/hosts.ts';
+import { CDN, serveDesk, VERSION } from '../support/hosts.ts';
 import { built, engines, serve, type Site, type Tab } from '../support/pages.ts';
 
-const CDN = '/throughline/0.1.0/';
+/** A version that is still to come. */
+const NEWER = '99.0.0';
 const root = resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
 
@@ -89,9 +90,9 @@ async function bundled(version: string): Promise<ReadonlyMap<string, string>> {
           id === entry ? names.map((name) => `import '@throughline/elements/${name}.js';`).join('\n') : undefined,
         // Another version is other code, and says so.
         transform: (code: string, id: string) =>
-          version !== '0.1.0' && /src[\\/](version|graphic-element|components[\\/]scrolly[\\/]\w+)\.ts$/.test(id)
+          version !== VERSION && /src[\\/](version|graphic-element|components[\\/]scrolly[\\/]\w+)\.ts$/.test(id)
             ? code
-                .replace("'0.1.0'", `'${version}'`)
+                .replace(`'${VERSION}'`, `'${version}'`)
                 .replace('connectedCallback(): void {', `$& Reflect.set(this, 'edition', '${version}');`)
             : undefined,
       },
@@ -106,10 +107,10 @@ async function bundled(version: string): Promise<ReadonlyMap<string, string>> {
   return new Map(output.map(({ fileName, code }) => [`/${version}/${fileName}`, code]));
 }
 
-/** What the newsroom's server has: `/0.1.0/page.js` and its parts, and those of another version. */
+/** What the newsroom's server has: `/<version>/page.js` and its parts, and those of another version. */
 let bundles: ReadonlyMap<string, string>;
 beforeAll(async () => {
-  bundles = new Map([...(await bundled('0.1.0')), ...(await bundled('0.2.0'))]);
+  bundles = new Map([...(await bundled(VERSION)), ...(await bundled(NEWER))]);
 });
 
 /** The ways in which a page has the library, as what stands in its head. */
@@ -117,7 +118,7 @@ async function library(site: Site, way: string): Promise<string> {
   const desk = await serveDesk();
   for (const [path, body] of bundles) site.answer(path, { body });
   return way === 'npm'
-    ? '<script type="module" src="/0.1.0/page.js"></script>'
+    ? `<script type="module" src="/${VERSION}/page.js"></script>`
     : `<script type="module" src="${desk.url}${CDN}${way}" crossorigin></script>`;
 }
 
@@ -278,8 +279,8 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
   );
 
   test.each([
-    ['0.1.0', '0.2.0'],
-    ['0.2.0', '0.1.0'],
+    [VERSION, NEWER],
+    [NEWER, VERSION],
   ])('two bundles, %s and then %s: stories of both work, and the console has one line of it', async (first, second) => {
     const site = await newspaper({ body: SCENES });
     const head = [first, second].map((version) => `<script type="module" src="/${version}/page.js"></script>`).join('');
@@ -295,7 +296,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
 
   test('a page whose Trusted Types are for others: what is imported as the documentation says leaves the article, and no error', async () => {
     const written = /^import\('@throughline.*$/m.exec(readFileSync(join(root, 'stories/embed.mdx'), 'utf8'))![0];
-    const head = `<script type="module" nonce="n0nce">${written.replace(/'@throughline[^']*'/, "'/0.1.0/page.js'")}</script>`;
+    const head = `<script type="module" nonce="n0nce">${written.replace(/'@throughline[^']*'/, `'/${VERSION}/page.js'`)}</script>`;
     const policy =
       "script-src 'nonce-n0nce' 'self'; require-trusted-types-for 'script'; trusted-types of-others; style-src 'self'";
     const site = await newspaper({ body: SCENES });

@@ -15,7 +15,7 @@ export interface BuiltPages {
   readonly swifts: string;
   /** Each host page of examples/hosts in a folder of its name. */
   readonly hosts: string;
-  /** What another origin serves to them: the story in `swifts/`, the files for a CDN in `throughline/0.1.0/`. */
+  /** What another origin serves to them: the story in `swifts/`, the files for a CDN in `throughline/<version>/`. */
   readonly desk: string;
   /** Folder of the built tests/fixtures: `tests/fixtures/a/b.html` is `a/b.html` in it. */
   readonly fixtures: string;

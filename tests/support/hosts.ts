@@ -1,10 +1,16 @@
 // A host page as it is published: on one origin, and on another one the story and the files of the CDN.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { address } from '../../scripts/cdn.mjs';
 import { atDesk, hostNames } from '../../scripts/hosts.mjs';
 import { built, serve, type Site } from './pages.ts';
 
 export { hostNames };
+
+/** Where the CDN's files are, on the server that has them. */
+export const CDN = new URL(address).pathname;
+/** The version that is built here. */
+export const VERSION = /([^/]+)\/$/.exec(CDN)![1]!;
 
 export interface Host {
   /** What the page itself is served from. */

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { atDesk } from '../../scripts/hosts.mjs';
-import { serveDesk } from './hosts.ts';
+import { CDN, serveDesk } from './hosts.ts';
 import { built, serve, type Site, type Tab } from './pages.ts';
 
-const HOST = '/throughline/0.1.0/host.js';
+const HOST = `${CDN}host.js`;
 export const hostScript = () => readFileSync(join(built.desk, HOST), 'utf8');
 
 export interface Page {
