@@ -1,35 +1,36 @@
-// What README says of embedding is what the host pages do: each of its snippets stands, to the letter, in a page that tests open.
+// What README says of embedding is what the host pages do: each of its snippets stands, to the letter, in the folder that README
+// names beside it, whose page tests/pages/hosts.test.ts opens. What can be pasted is pasted in tests/pages/readme.test.ts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const root = resolve(import.meta.dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const embed = readme.slice(readme.indexOf('\n## Embed\n'), readme.indexOf('\n## Tell a story in HTML\n'));
+import { hostNames } from '../scripts/hosts.mjs';
+import { ways } from './support/readme.ts';
 
 /** A text as a sequence of words and signs: how it is indented and wrapped is nothing. */
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-const snippets = [...embed.matchAll(/```(html|js|jsx|tsx|vue|svelte|ts|css)\n([\s\S]*?)```/g)].map(
-  ([, language = '', code = '']) => ({ language, code: plain(code) }),
-);
+/** Comments say what is not done. An address has no space before its `//`. */
+const withoutComments = (text: string) => text.replace(/<!--[^]*?-->|\/\*[^]*?\*\/|(?<=^|\s)\/\/.*/gm, '');
 
-const hosts = join(root, 'examples/hosts');
-const pages = readdirSync(hosts, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(html|js|jsx|tsx|vue|svelte|ts|css)$/.test(path) && !/node_modules|\bdist\b/.test(path))
-  .map((path) => plain(readFileSync(join(hosts, path), 'utf8')));
+/** The files of a host page, each as it is without its comments. */
+function filesOf(folder: string): string[] {
+  const hosts = resolve(import.meta.dirname, '../examples/hosts', folder);
+  return readdirSync(hosts, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(html|js|json|jsx|tsx|vue|svelte|ts|css)$/.test(path) && !/node_modules|\bdist\b/.test(path))
+    .map((path) => plain(withoutComments(readFileSync(join(hosts, path), 'utf8'))));
+}
 
 describe('README, Embed', () => {
-  test('has a snippet for each way in', () => {
-    expect(snippets.length).toBeGreaterThanOrEqual(6);
+  test('has a way for each host page, with its snippets, and one before them', () => {
+    const [first, ...others] = ways;
+    expect(first!.folder).toBeUndefined();
+    expect(others.map(({ folder }) => folder).sort()).toEqual([...hostNames].sort());
+    for (const { title, snippets } of ways) expect(snippets.length, title).toBeGreaterThan(0);
   });
 
-  test.each(snippets)('the $language snippet $code stands in a host page', ({ code }) => {
-    expect(pages.some((page) => page.includes(code))).toBe(true);
-  });
-
-  test('names every folder of examples/hosts', () => {
-    for (const { name } of readdirSync(hosts, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
-      expect(embed).toContain(`examples/hosts/${name}`);
+  test.each(
+    ways.flatMap(({ folder, snippets }) => (folder ? snippets.map((snippet) => ({ folder, ...snippet })) : [])),
+  )('the $language snippet of $folder stands in its files: $code', ({ folder, code }) => {
+    expect(filesOf(folder).some((file) => file.includes(plain(code)))).toBe(true);
   });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hostNames, serveHost } from '../support/hosts.ts';
+import { hostNames, pictureAt, serveHost } from '../support/hosts.ts';
 import { unreadable } from '../support/contrast.ts';
 import { drawnAtSteps, rounded } from '../support/drawn.ts';
 import { built, engines, type Tab } from '../support/pages.ts';
@@ -45,16 +45,6 @@ function wordsInDocument(): string {
     return [...node.childNodes].map(walk).join('');
   };
   return [...document.querySelectorAll('tl-scrolly')].map(walk).join('').replace(/\s+/g, '');
-}
-
-/** Brings the reader to a step, and tells what its picture shows then: `null` while that is not there yet. */
-async function pictureAt(id: string): Promise<object | null> {
-  const step = document.getElementById(id);
-  step?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const story = step?.closest<HTMLElement & { mode?: string }>('tl-scrolly');
-  const graphic = story?.querySelector<HTMLElement & { state?: object }>('[slot=graphic]');
-  return story?.mode === 'scroll' && graphic?.shadowRoot ? (graphic.state ?? null) : null;
 }
 
 /** Where a step and its picture stand in the window. */

@@ -40,3 +40,13 @@ export async function serveDesk(): Promise<Site> {
   desk.answer(/./, { headers: { 'access-control-allow-origin': '*' } });
   return desk;
 }
+
+/** Brings the reader to a step, and tells what its picture shows then: `null` while that is not there yet. Runs in the page. */
+export async function pictureAt(id: string): Promise<object | null> {
+  const step = document.getElementById(id);
+  step?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const story = step?.closest<HTMLElement & { mode?: string }>('tl-scrolly');
+  const graphic = story?.querySelector<HTMLElement & { state?: object }>('[slot=graphic]');
+  return story?.mode === 'scroll' && graphic?.shadowRoot ? (graphic.state ?? null) : null;
+}

@@ -1,0 +1,29 @@
+// README's section Embed, taken apart: each way into a page, with the host folder that it names and its snippets to the letter.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+export interface Way {
+  /** What the paragraph begins with. */
+  readonly title: string;
+  /** Its folder of examples/hosts; the first way has none. */
+  readonly folder: string | undefined;
+  readonly snippets: readonly { readonly language: string; readonly code: string }[];
+}
+
+const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+
+/** The section, as it is written. */
+export const embedSection = readme.slice(readme.indexOf('\n## Embed\n'), readme.indexOf('\n## Tell a story in HTML\n'));
+
+/** Each way begins with a paragraph whose first words are bold. */
+export const ways: readonly Way[] = embedSection
+  .split(/\n(?=\*\*)/)
+  .slice(1)
+  .map((text) => ({
+    title: /^\*\*(.+?)\*\*/.exec(text)![1]!,
+    folder: /^\*\*.+?\*\* \(\[examples\/hosts\/([\w-]+)\]/.exec(text)?.[1],
+    snippets: [...text.matchAll(/```(\w+)\n([^]*?)```/g)].map(([, language, code]) => ({
+      language: language!,
+      code: code!,
+    })),
+  }));
