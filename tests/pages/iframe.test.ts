@@ -285,6 +285,35 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     expect(await atTheTop(tab)).toBe('both');
   });
 
+  test('names that hide the document’s own, of images, forms and frames, leave it following the page', async () => {
+    // One element of a name, a form, a frame, several: of each the document makes something else.
+    const kinds = [
+      (name: string) => `<img name="${name}" alt="">`,
+      (name: string) => `<form name="${name}"></form>`,
+      (name: string) => `<iframe name="${name}" title="Other" style="height: 5px"></iframe>`,
+      (name: string) => `<img name="${name}" alt=""><embed name="${name}">`,
+    ];
+    const names = ['body', 'documentElement', 'scrollingElement', 'activeElement'];
+    const tab = await open();
+    // Where the document's own are hidden, what the whole page scrolls by is easily taken for a scroller in it.
+    for (const [turn, style] of ['body { overflow-x: hidden }', 'html { overflow-y: scroll }'].entries()) {
+      const hiding = names.map((name, i) => kinds[(i + 2 * turn) % kinds.length]!(name)).join('');
+      const { url } = await page(`${BEFORE}${FRAME}${AFTER}${hiding}`, `<style>${style}</style>${SCRIPT}`);
+      await tab.goto(url);
+      await following(tab);
+      await scrollStory(tab, 1500);
+      const { height, y } = await arrived(tab);
+      expect(height).toBe(await tab.evaluate(() => innerHeight));
+      expect(Math.abs(y - 1500)).toBeLessThan(2);
+      // What the page gives room above all of itself moves the story, which nothing scrolls.
+      await tab.evaluate(() => {
+        const [body] = document.getElementsByTagName('body');
+        body!.style.paddingTop = '200px';
+      });
+      await arrived(tab);
+    }
+  });
+
   test('a message that is not of the story, or not well formed, changes nothing', async () => {
     const patched =
       '<script>Array.prototype.each = function () {}; Object.prototype.height = 99; Array.prototype.toJSON = () => "x";</script>';

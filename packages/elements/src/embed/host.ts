@@ -53,7 +53,6 @@ export function hostFrames(): () => void {
       if (message) framed(iframe).hear(message);
     }
   });
-  sizes.observe(document.documentElement);
   // A story that was here first has told so when nobody listened. One that has not come yet will tell.
   for (const iframe of framesIn(document)) if (iframe.contentDocument?.URL !== 'about:blank') framed(iframe).greet();
 
@@ -89,7 +88,9 @@ class Framed {
   hear({ height, asked, to, reading }: FrameMessage): void {
     this.#height = height;
     this.#place ??= placeFor(this.#iframe);
-    for (const sized of [this.#place, document.body]) this.#sizes.observe(sized);
+    // What stands before the story may grow, and room above all of it. Not asked of the document: an image may hide its `body`.
+    for (const sized of [this.#place, this.#iframe.closest('body')!, this.#iframe.closest('html')!])
+      this.#sizes.observe(sized);
     this.fit();
     if (asked !== this.#heard) this.#fulfil(asked, to);
     for (const note of reading)
@@ -111,8 +112,7 @@ class Framed {
     if (!place?.getClientRects().length) return;
     const { bottom } = place.getBoundingClientRect();
     const high = `${this.#height}px`;
-    const plain = { display: 'block', 'min-height': '0', 'max-height': 'none' };
-    style(place, { ...plain, height: high, padding: '0', 'box-sizing': 'content-box', overflow: 'clip' });
+    style(place, { height: high, padding: '0', 'box-sizing': 'content-box', overflow: 'clip' });
     // A reader who is further down stays where they are, also where the browser does not see to that.
     if (bottom < 0 && !CSS.supports('overflow-anchor', 'auto'))
       scrollBy({ top: place.getBoundingClientRect().bottom - bottom, behavior: 'instant' });
@@ -124,7 +124,6 @@ class Framed {
     const room = nested ? `${scroller.clientHeight}px` : '100lvh';
     const top = this.#iframe.dataset['tlTop'] ?? 'var(--tl-top, 0px)';
     style(this.#iframe, {
-      ...plain,
       ...(scroller
         ? { position: 'sticky', top, height: `calc(${room} - ${top})` }
         : { position: 'static', height: high }),
@@ -147,7 +146,7 @@ class Framed {
     const rest = {
       view: this.#place ? clientHeight : 0,
       flat: this.#place !== null && !this.#scroller,
-      target: linked().slice(1),
+      target: linked().slice(0, 500),
       reading: 'tlReading' in dataset,
       style: dataset['tlStyle'] ?? '',
     };
@@ -177,7 +176,7 @@ class Framed {
    */
   #fulfil(asked: number, to: number): void {
     const { top, bottom } = this.#place!.getBoundingClientRect();
-    const isLed = this.#heard === 0 && /#./.test(this.#iframe.src + linked());
+    const isLed = this.#heard === 0 && (/#./.test(this.#iframe.src) || linked() !== '');
     const isHere = (bottom > 0 && top < innerHeight) || document.activeElement === this.#iframe;
     this.#heard = asked;
     this.#y = to;
@@ -191,18 +190,18 @@ class Framed {
   }
 }
 
-/** The id in a story to which the page's address leads, `#tl=boxes`, after a `#`; `''` for none. */
-function linked(): string {
-  const id = new URLSearchParams(location.hash.slice(1)).get('tl');
-  return id ? `#${id}` : '';
-}
+/** The id in a story to which the page's address leads, `#tl=boxes`; `''` for none. */
+const linked = () => new URLSearchParams(location.hash.slice(1)).get('tl') ?? '';
 
 const framesIn = (document: Document) => document.querySelectorAll<HTMLIFrameElement>(FRAMES);
 
 /** The origin of what an iframe is meant to show; `null`, as a word, where a sandbox takes it away, and `''` for none. */
 function originOf(iframe: HTMLIFrameElement): string {
-  const sandboxed = iframe.hasAttribute('sandbox') && !iframe.sandbox.contains('allow-same-origin');
-  return sandboxed ? 'null' : URL.canParse(iframe.src) ? new URL(iframe.src).origin : '';
+  return iframe.matches('[sandbox]:not([sandbox~=allow-same-origin i])')
+    ? 'null'
+    : URL.canParse(iframe.src)
+      ? new URL(iframe.src).origin
+      : '';
 }
 
 /**
@@ -212,7 +211,7 @@ function originOf(iframe: HTMLIFrameElement): string {
 function placeFor(iframe: HTMLIFrameElement): HTMLElement {
   const parent = iframe.parentElement!;
   const alone = parent.children.length === 1 && parent.textContent.trim() === iframe.textContent.trim();
-  if (alone && parent !== document.body) return parent;
+  if (alone && parent.localName !== 'body') return parent;
   const place = document.createElement('div') as HTMLElement & Partial<Record<'moveBefore', Node['insertBefore']>>;
   iframe.before(place);
   if (place.moveBefore) place.moveBefore(iframe, null);
@@ -222,5 +221,6 @@ function placeFor(iframe: HTMLIFrameElement): HTMLElement {
 
 /** Through the object model, which a strict policy allows, and over whatever the page says of iframes. */
 function style({ style }: HTMLElement, styles: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(styles)) style.setProperty(name, value, 'important');
+  const plain = { display: 'block', 'min-height': '0', 'max-height': 'none' };
+  for (const [name, value] of Object.entries({ ...plain, ...styles })) style.setProperty(name, value, 'important');
 }

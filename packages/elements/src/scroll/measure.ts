@@ -15,19 +15,17 @@ export interface Surroundings {
  * effect away from all inside it.
  */
 export function surroundingsOf(story: Element): Surroundings {
-  for (let node = flatParent(story); node && node !== document.documentElement; node = flatParent(node)) {
+  for (let node = flatParent(story); node && !node.matches(':root'); node = flatParent(node)) {
     const { overflowY } = getComputedStyle(node);
-    if (overflowY === 'visible' || overflowY === 'clip' || isViewportsOwn(node)) continue;
+    if (overflowY === 'visible' || overflowY === 'clip') continue;
+    // The body's overflow is the viewport's, as long as the root element has none of its own. Neither is asked of the document,
+    // whose own names images and forms of the page may hide.
+    if (node.matches('body') && getComputedStyle(node.parentElement!).overflowY === 'visible') break;
     // Nor is it one that a reader scrolls in when all that it hides is an edge.
     const scrolls = overflowY !== 'hidden' && node.scrollHeight > 1.1 * node.clientHeight;
     return scrolls ? { scroller: node, blocker: null } : { scroller: document, blocker: node };
   }
   return { scroller: document, blocker: null };
-}
-
-/** The body's overflow is the viewport's, as long as the root element has none of its own. */
-function isViewportsOwn(node: Element): boolean {
-  return node === document.body && getComputedStyle(document.documentElement).overflowY === 'visible';
 }
 
 function flatParent(node: Element): Element | null {
