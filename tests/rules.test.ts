@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   checkStory,
+  ELEMENT_WORDS,
   knownOf,
   FORMAT_CODES,
+  PAGE_WORDS,
   printPublished,
   publishedOf,
   readPublished,
   RULES,
+  wordName,
   readStory,
   type CheckOptions,
   type Finding,
@@ -178,7 +181,7 @@ describe('in another language than English', () => {
     const facts = `facts:\n  level: { value: 4.2, unit: m, units: m, ${who} }\n  people: { value: 900, qualifier: over, unit: p, units: p, ${who} }`;
     const story = `---\n${head}\nsources: { s: { publisher: P, date: 2026-05-05 } }\n${facts}\n---\n\n${sentence}\n`;
     const codes = open(check(new Map([['story.md', story]]))).map((line) => line.split(' ')[0]);
-    return codes.filter((code) => !code!.startsWith('source-') && code !== 'unused-fact');
+    return codes.filter((code) => !code!.startsWith('source-') && !['unused-fact', 'words-missing'].includes(code!));
   };
 
   test.each([
@@ -209,6 +212,43 @@ describe('in another language than English', () => {
 
   test('that nobody knows words of, it is told that nothing was looked for', () => {
     expect(told('cy', 'Cododd yr afon i 4.2 m [@level].')).toEqual(['hedges-not-checked']);
+  });
+});
+
+describe('the words of a page that is not in English', () => {
+  const FORMAT = readFileSync(join(PAGES, '../format.md'), 'utf8');
+  const german = /^```yaml\n(words:\n.*?)^```$/ms.exec(FORMAT)![1]!;
+  const about = (words: string, sentence: string) => {
+    const who = 'who: Ida Lund, certainty: confirmed, source: s';
+    const facts = `facts: { riders: { value: 12500, qualifier: about, unit: F, units: F, ${who} } }`;
+    const head = `version: 1\ntitle: A\nlang: de\nauthors: [Ada]\npublished: 2026-05-06\n${facts}\n${words}`;
+    const source =
+      's: { publisher: P, date: 2026-05-05, link: https://p.example/, archived: https://a.example/, accessed: 2026-05-05 }';
+    const story = `---\n${head}sources: { ${source} }\n---\n\n${sentence}\n`;
+    return check(new Map([['story.md', story]]));
+  };
+
+  test('are all in the format’s German list, which is taken as it stands: nothing is missing then', () => {
+    const names = [...german.matchAll(/^ {2}([a-z-]+):/gm)].map(([, name]) => wordName(name!.replace(/^page-/, '')));
+    for (const name of [...PAGE_WORDS, ...ELEMENT_WORDS]) expect(names).toContain(name);
+    expect(open(about(german, 'Lund zählt :value[riders] [@riders].'))).toEqual([]);
+  });
+
+  test('are told of once, by their names, where they are missing', () => {
+    const [finding, ...others] = about('', 'Lund zählt rund 12.500 [@riders].');
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'words-missing', level: 'warning' });
+    const names = finding!.help.split('Missing: ')[1]!.replace('.', '').split(', ');
+    for (const name of ['by', 'who-says-so', 'confirmed', 'about']) expect(names).toContain(name);
+    for (const name of ['sponsored', 'claimed', 'over', 'steps']) expect(names).not.toContain(name);
+    expect(finding!.message).toContain(` ${names.length} words `);
+  });
+
+  test('say how a bound number is open, and where that word is missing the help names it', () => {
+    const inGerman = (words: string) =>
+      about(words, 'Lund zählt :value[riders] [@riders].').filter(({ code }) => code === 'open-quantity-as-exact');
+    expect(inGerman('words: { about: "rund {n}" }\n')).toEqual([]);
+    expect(inGerman('')[0]!.help).toContain('under words: in the front matter: about: ');
   });
 });
 

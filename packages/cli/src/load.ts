@@ -159,8 +159,10 @@ function put(start: Text): Loaded {
       return result && 'fault' in result ? result.fault : 'missing';
     },
     file: json,
+    strings: config.strings,
   });
-  return loadedOf(start, { text, story, findings, published: lock.published, known: knownOf(story, { file: json }) });
+  const known = knownOf(story, { file: json, strings: config.strings });
+  return loadedOf(start, { text, story, findings, published: lock.published, known });
 }
 
 /** What is lost where a story that is built does not say at which address it will stand. */

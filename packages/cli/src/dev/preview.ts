@@ -99,7 +99,7 @@ export class Preview {
   #show(story: Story, config: Config): void {
     const folder = dirname(this.path);
     const files = filesIn(folder, config.root ?? folder);
-    const known = knownOf(story, { file: jsonOf(files) });
+    const known = knownOf(story, { file: jsonOf(files), strings: config.strings });
     const name = basename(this.path, extname(this.path));
     const input = { name, story, kinds: kindsOf(config), known, files, config };
     const edition = this.#writer.edition(input);

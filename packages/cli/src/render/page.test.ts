@@ -361,6 +361,23 @@ describe('A number', () => {
     expect($('.prose:not(.amendments) p').first().text()).toBe('Radius 6.371,0088 km');
     expect($('.prose data').attr('value')).toBe('6371.0088');
   });
+
+  test('is open in the words of the story in every output, and these do not stand where the page has a word of that name', () => {
+    const quantity = { qualifier: 'about', value: 12500, upper: null, unit: 'Fahrgast', asOf: null } as const;
+    const { files, file, $ } = publish(
+      flood({
+        lang: 'de',
+        words: { about: 'rund {n}', 'page-more': 'Mehr dazu' },
+        facts: [...flood().facts, fact('riders', { quantity, value: '12500', units: 'Fahrgäste' })],
+        body: [paragraph('Es fuhren ', value('riders'), cite('riders')), ...flood().body],
+      }),
+    );
+    for (const path of ['index.html', 'embed.html', 'feed.html', 'story.txt'])
+      expect(squeezed(file(path)), path).toContain('rund 12.500 Fahrgäste');
+    expect([...files.values()].filter((text) => typeof text === 'string' && text.includes('about 12.500'))).toEqual([]);
+    expect($('.amendment a').first().text()).toBe('Mehr dazu');
+    expect($('.about').first().text()).toMatch(/^About: /);
+  });
 });
 
 describe('A correction', () => {

@@ -92,7 +92,8 @@ export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Wo
   for (const words of [config?.strings ?? {}, story.words])
     for (const [name, text] of Object.entries(words)) given.set(wordName(name), text);
   const [open, close] = quotationMarks(story.lang);
-  const template = (name: WordName) => given.get(name) ?? ENGLISH[name];
+  const template = (name: WordName) =>
+    given.get(wordName(`page-${name}`)) ?? fitting(given.get(name), ENGLISH[name]) ?? ENGLISH[name];
   const plurals = withLocale(story.lang, (locale) => new Intl.PluralRules(locale));
   const lists = withLocale(story.lang, (locale) => new Intl.ListFormat(locale));
   const numbers = withLocale(story.lang, (locale) => new Intl.NumberFormat(locale));
@@ -112,6 +113,12 @@ export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Wo
     },
   };
   return words;
+}
+
+/** A word that asks for nothing that the page does not have there: `about: rund {n}` is a graphic's, and not "About:". */
+function fitting(word: string | undefined, english: string): string | undefined {
+  const places = word?.match(/\{\w+\}/g) ?? [];
+  return places.every((place) => english.includes(place)) ? word : undefined;
 }
 
 function fill<T>(template: string, parts: Readonly<Record<string, T>>): (string | T)[] {

@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly publishing?: boolean;
   /** A file that a graphic names, parsed; `null` where there is none. */
   file?(path: string): unknown;
+  /** The newsroom's words of the page and of the graphics, by their names. */
+  readonly strings?: Readonly<Record<string, string>>;
   /** What reading the story has found, so that waivers and order are the same for all. */
   readonly problems?: readonly Finding[];
 }
@@ -80,11 +82,12 @@ interface Judged {
 }
 
 function contextOf(story: Story, options: CheckOptions): Context {
-  const { kinds, saved, savedFault, published = null, publishing = false, file, problems = [] } = options;
+  const { kinds, saved, savedFault, published = null, publishing = false, file, strings = {}, problems = [] } = options;
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
   const texts = new Map<string, string | null>();
   return {
-    ...knownOf(story, file ? { file } : {}),
+    ...knownOf(story, file ? { file, strings } : { strings }),
+    strings,
     kinds: [...byName.keys()],
     kind: (name) => byName.get(name) ?? null,
     saved(source) {

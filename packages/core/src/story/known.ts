@@ -1,4 +1,5 @@
-import { quantityInFigures } from './in-figures.js';
+import type { QuantityWords } from '../format.js';
+import { quantityInFigures, quantityWordsOf } from './in-figures.js';
 import type { Known } from './kind.js';
 import type { Fact, Source, Story } from './story.js';
 
@@ -8,6 +9,8 @@ export interface KnownOptions {
   noteOf?(fact: string): string;
   /** A file that a graphic names, parsed; `null` where there is none. */
   file?(path: string): unknown;
+  /** The newsroom's words, by their names; a story's own go before them. */
+  readonly strings?: Readonly<Record<string, string>>;
 }
 
 /** What a graphic or a rule may ask about a story. Of two facts or sources with one id the first is known. */
@@ -16,12 +19,13 @@ export function knownOf(story: Story, options: KnownOptions = {}): Known {
   const sources = byId(story.sources);
   // Several rules and every picture ask how a fact reads, and to make a number's format is slow.
   const readings = new WeakMap<Fact, string>();
+  const said = quantityWordsOf(story.words, options.strings ?? {});
   return {
     story,
     fact: (id) => facts.get(id) ?? null,
     source: (id) => sources.get(id) ?? null,
     reads(fact) {
-      const reading = readings.get(fact) ?? readsOf(fact, story.lang);
+      const reading = readings.get(fact) ?? readsOf(fact, story.lang, said);
       readings.set(fact, reading);
       return reading;
     },
@@ -37,10 +41,14 @@ function byId<Named extends Fact | Source>(list: readonly Named[]): ReadonlyMap<
   return map;
 }
 
-function readsOf({ reads, quantity, units, words, says }: Fact, lang: string): string {
+function readsOf(
+  { reads, quantity, units, words, says }: Fact,
+  lang: string,
+  quantityWords: Partial<QuantityWords>,
+): string {
   if (reads !== '') return reads;
   if (quantity === null || (quantity.qualifier === 'unknown' && words !== '')) return words || says;
-  const said = quantityInFigures(quantity, lang);
+  const said = quantityInFigures(quantity, lang, quantityWords);
   if (quantity.value === null) return said;
   const counted = quantity.qualifier === 'exactly' && quantity.value === 1 ? quantity.unit : units || quantity.unit;
   return counted === '' ? said : `${said} ${counted}`;

@@ -49,6 +49,8 @@ export interface Context extends Known {
   kind(name: string): GraphicKind | null;
   /** The names of all kinds there are. */
   readonly kinds: readonly string[];
+  /** The newsroom's words, by their names; those of the story go before them. */
+  readonly strings: Readonly<Record<string, string>>;
   /** The saved text of a source, white space and quotation marks as they are; `null` where there is none. */
   saved(source: string): string | null;
   /** Why a saved text that is named is not there. */

@@ -1,5 +1,6 @@
 import { excerpt } from '../../problem.js';
-import { quantityInFigures } from '../in-figures.js';
+import { QUANTITY_WORDS } from '../../format.js';
+import { quantityInFigures, quantityWordsOf } from '../in-figures.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
@@ -7,6 +8,7 @@ import { factsWithValue, numbersOf } from './support/given.js';
 import { isOpenAt, opennessOf } from './support/hedges.js';
 import { numbersIn, type NumberIn } from './support/numbers.js';
 import { passagesOf, sentencesOf, type Part, type Passage } from './support/passages.js';
+import { isEnglish } from './support/languages.js';
 import { picturesOf } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
 
@@ -24,10 +26,10 @@ export const openQuantityAsExact: Rule = {
   },
 };
 
-function* inFacts({ story }: Context, words: LanguageWords): Generator<Found> {
-  for (const fact of story.facts) {
-    if (isBareText(fact, fact.reads, story.lang, words))
-      yield { at: keyPlace(fact, 'reads'), about: fact.id, ...tell(fact.reads, fact, story.lang) };
+function* inFacts(context: Context, words: LanguageWords): Generator<Found> {
+  for (const fact of context.story.facts) {
+    if (isBareText(fact, fact.reads, context.story.lang, words))
+      yield { at: keyPlace(fact, 'reads'), about: fact.id, ...tell(fact.reads, fact, context) };
   }
 }
 
@@ -47,7 +49,8 @@ function* inPassage(passage: Passage, words: LanguageWords, context: Context): G
     const meant = here.length > 0 ? here : facts;
     const others = numbers.filter((other) => sentence.start <= other.start && other.start < sentence.end);
     if (!meant.every((fact) => isBare(fact, text, sentence, number, others, words))) continue;
-    const found = tell(text.slice(start, end), meant[0]!, context.story.lang);
+    const isBound = passage.set.some((part) => part.start <= start && end <= part.end);
+    const found = tell(text.slice(start, end), meant[0]!, context, isBound);
     yield { at: passage.place(start, end), about: passage.about, ...found };
   }
 }
@@ -59,7 +62,7 @@ function* inCells(context: Context, words: LanguageWords): Generator<Found> {
       for (const cell of cells) {
         const cited = [...facts, ...cell.facts].flatMap(({ fact }) => context.fact(fact) ?? []);
         const bare = cited.find((fact) => isBareText(fact, cell.text, lang, words));
-        if (bare) yield { at: cell.at, about: id, ...tell(cell.text, bare, lang) };
+        if (bare) yield { at: cell.at, about: id, ...tell(cell.text, bare, context) };
       }
     }
   }
@@ -91,10 +94,18 @@ function isBare(
   return !(['about', 'over', 'under'] as const).some((open) => isOpenAt(text, sentence, number, open, words));
 }
 
-function tell(text: string, { id, quantity }: Fact, lang: string): { readonly message: string; readonly help: string } {
-  const said = quantity ? quantityInFigures(quantity, lang) : '';
-  return {
-    message: `"${excerpt(text)}" reads as an exact number, but the fact "${excerpt(id)}" says ${said}.`,
-    help: `Write "${said}", or bind the fact: :value[${excerpt(id)}].`,
-  };
+function tell(
+  text: string,
+  { id, quantity }: Fact,
+  { story: { lang, words }, strings }: Context,
+  isBound = false,
+): { readonly message: string; readonly help: string } {
+  const given = quantityWordsOf(words, strings);
+  const said = quantity ? quantityInFigures(quantity, lang, given) : '';
+  const name = quantity?.qualifier ?? 'exactly';
+  const message = `"${excerpt(text)}" reads as an exact number, but the fact "${excerpt(id)}" says ${said}.`;
+  const bind = `bind the fact: :value[${excerpt(id)}]`;
+  if (given[name] !== undefined || isEnglish(lang)) return { message, help: `Write "${said}", or ${bind}.` };
+  const word = `write what "${QUANTITY_WORDS[name]}" is in the story’s language, under words: in the front matter: ${name}: …`;
+  return { message, help: isBound ? `W${word.slice(1)}` : `Say so here; or ${bind}, and ${word}` };
 }

@@ -4,7 +4,11 @@ import type { Rule } from '../rule.js';
 import { keyPlace } from './support/places.js';
 import { suggester } from './support/suggestions.js';
 
-const OF_THE_PAGE: readonly string[] = [...new Set([...PAGE_WORDS, ...ELEMENT_WORDS])];
+const OF_THE_PAGE: readonly string[] = [
+  ...new Set([...PAGE_WORDS, ...ELEMENT_WORDS]),
+  // In full, where a graphic has a word of the same name.
+  ...PAGE_WORDS.map((name) => wordName(`page-${name}`)),
+];
 
 export const unknownWords: Rule = {
   code: 'unknown-words',

@@ -21,6 +21,11 @@ export function otherLanguageIn(text: string, lang: string, apart: readonly Part
   return [...inOtherScripts(words, text, lang), ...inOtherLanguages(words, text, lang)];
 }
 
+/** Whether a language tag is of English, in which the page says its own words. */
+export function isEnglish(lang: string): boolean {
+  return /^en(?:[-_]|$)/i.test(lang);
+}
+
 interface Word extends Part {
   readonly text: string;
 }
