@@ -47,6 +47,13 @@ function wordsInDocument(): string {
   return [...document.querySelectorAll('tl-scrolly')].map(walk).join('').replace(/\s+/g, '');
 }
 
+/** The policy that a page has in its HTML, for a desk at an address here. */
+const policyIn = (html: string, desk: string) =>
+  /Content-Security-Policy"\s+content="([^"]*)"/
+    .exec(html)?.[1]
+    ?.replaceAll('https://desk.example', desk)
+    .replace(/\s+/g, ' ');
+
 /** Where a step and its picture stand in the window. */
 function placesAt(id: string) {
   const step = document.getElementById(id)!;
@@ -73,6 +80,10 @@ test('the story has its words', () => {
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
   test.each(hostNames)('%s shows the story in its order, and at each step its picture, which stays', async (host) => {
     const { site, desk } = await serveHost(host);
+    // A policy of the page's is mostly sent as a header; then what it forbids is reported.
+    const policy = policyIn(readFileSync(join(built.hosts, host, 'index.html'), 'utf8'), desk.url);
+    if (policy)
+      site.answer('/index.html', { headers: { 'content-security-policy': `${policy}; report-uri /violated` } });
     const tab = await open();
     await tab.goto(`${desk.url}/swifts/`);
     const own = await drawnIn(tab.evaluate);
@@ -93,6 +104,8 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     expect(rounded(drawn, own)).toBe(own);
     // What has run since may have changed words; nor is there a second copy.
     expect(await run(wordsInDocument)).toBe(wordsOfThePage());
+    expect(policy !== undefined).toBe(host === 'strict-cms');
+    expect(site.requests).not.toContain('/violated');
   });
 });
 

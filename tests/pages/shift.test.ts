@@ -40,12 +40,17 @@ const shiftsIn = (tab: Tab) =>
  * takes in hand the browser does not count as moved.
  */
 function placesOfWords() {
-  const story = document.querySelector('tl-scrolly');
+  const story = document.querySelector('tl-scrolly, [data-tl=scrolly]');
   return [...document.querySelectorAll('h1, h2, h3, p')]
     .filter((words) => story && words.compareDocumentPosition(story) & Node.DOCUMENT_POSITION_FOLLOWING)
-    .concat([...(story?.querySelectorAll('tl-step > *:not(picture)') ?? [])])
+    .concat([...(story?.querySelectorAll(':is(tl-step, [data-tl=step]) > *:not(picture)') ?? [])])
     .map((words) => Math.round(words.getBoundingClientRect().top + scrollY));
 }
+
+/** Whether the document is there with its style sheets; scripts of its own come after that. */
+const hasWordsAndStyle = () =>
+  document.readyState !== 'loading' &&
+  [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet !== null);
 
 /** Turns the wheel until the page has no more, up or down; each turn has time to be drawn. */
 async function readThrough(tab: Tab, dy: number): Promise<void> {
@@ -87,9 +92,10 @@ describe.each(hostNames)('the story in the page of %s, whose scripts come 1.2 s 
     const { site, desk } = await serveHost(host);
     for (const server of [site, desk]) server.answer(/\.js$/, { delay: 1200 });
     const tab = await openChromium({ viewport: { width, height } });
-    await tab.goto(`${site.url}/`);
-    // Only here are the elements in the page before their script.
-    const before = host === 'plain' ? await tab.evaluate(placesOfWords) : null;
+    await tab.page!.goto(`${site.url}/`, { waitUntil: 'commit' });
+    await tab.page!.waitForFunction(hasWordsAndStyle);
+    // Only in these is the story in the HTML.
+    const before = ['plain', 'wordpress'].includes(host) ? await tab.evaluate(placesOfWords) : null;
     const drawn = () =>
       tab.evaluate(
         () =>
