@@ -77,6 +77,9 @@ export const DE: LanguageWords = {
   ratios: [],
   one: new Set(list(`ein, eine, einer, einem, einen`)),
   joiners: new Set(),
+  fractions: new Map(),
+  halves: new Set(),
+  dozens: new Set(['dutzend']),
   none: new Set(list(`kein, keine, keinen, keiner, null, niemand, nichts, nie`)),
   elliptic: [],
   months: new Set(

@@ -101,6 +101,15 @@ export const EN: LanguageWords = {
   ratios: RATIOS,
   one: new Set(['a', 'an']),
   joiners: new Set(['and']),
+  fractions: new Map([
+    ['half a', 0.5],
+    ['quarter of a', 0.25],
+    ['a quarter of a', 0.25],
+    ['three quarters of a', 0.75],
+    ['three-quarters of a', 0.75],
+  ]),
+  halves: new Set(['and a half']),
+  dozens: new Set(['dozen']),
   none: new Set(['no', 'none', 'nil', 'nobody', 'nothing', 'never', 'zero']),
   elliptic: list(`
     of them, of these, of those, at first, at last, at the start, at the end, later, a year later, a month later,

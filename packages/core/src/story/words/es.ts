@@ -71,6 +71,9 @@ export const ES: LanguageWords = {
   ratios: [],
   one: new Set(list(`un, una, uno`)),
   joiners: new Set(),
+  fractions: new Map(),
+  halves: new Set(),
+  dozens: new Set(['docena']),
   none: new Set(list(`ningún, ninguna, ninguno, cero, nadie, nada, nunca`)),
   elliptic: [],
   months: new Set(

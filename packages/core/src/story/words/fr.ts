@@ -72,6 +72,9 @@ export const FR: LanguageWords = {
   ratios: [],
   one: new Set(list(`un, une`)),
   joiners: new Set(),
+  fractions: new Map(),
+  halves: new Set(),
+  dozens: new Set(['douzaine']),
   none: new Set(list(`aucun, aucune, zéro, personne, rien, jamais, nul, nulle`)),
   elliptic: [],
   months: new Set(

@@ -72,6 +72,9 @@ export const IT: LanguageWords = {
   ratios: [],
   one: new Set(list(`un, uno, una`)),
   joiners: new Set(),
+  fractions: new Map(),
+  halves: new Set(),
+  dozens: new Set(['dozzina']),
   none: new Set(list(`nessun, nessuno, nessuna, zero, niente, nulla, mai`)),
   elliptic: [],
   months: new Set(

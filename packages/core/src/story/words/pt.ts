@@ -73,6 +73,9 @@ export const PT: LanguageWords = {
   ratios: [],
   one: new Set(list(`um, uma`)),
   joiners: new Set(),
+  fractions: new Map(),
+  halves: new Set(),
+  dozens: new Set(['dúzia']),
   none: new Set(list(`nenhum, nenhuma, zero, ninguém, nada, nunca`)),
   elliptic: [],
   months: new Set(

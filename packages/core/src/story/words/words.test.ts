@@ -114,6 +114,7 @@ describe('numbers', () => {
     ['de', '1,5 Millionen Euro', [[1.5e6, 'count']]],
     ['fr', '41 milliards d’euros', [[41e9, 'count']]],
     ['es', '12 mil casas', [[12_000, 'day']]],
+    ['es', '50 mil millones de euros', [[50e9, 'count']]],
     ['pt', '1,2 milhão de casas', [[1.2e6, 'count']]],
     ['it', '41 mila case', [[41_000, 'count']]],
     [

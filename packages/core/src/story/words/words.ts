@@ -26,6 +26,12 @@ export interface LanguageWords {
   readonly one: ReadonlySet<string>;
   /** Words that join the parts of a number: "and". */
   readonly joiners: ReadonlySet<string>;
+  /** What stands before a magnitude for a part of it: "half a" million. */
+  readonly fractions: ReadonlyMap<string, number>;
+  /** What adds a half to what is before it: two "and a half" million. */
+  readonly halves: ReadonlySet<string>;
+  /** Words for twelve of what is counted: "dozen". Prose says them of numbers that are near. */
+  readonly dozens: ReadonlySet<string>;
   /** Words that say none. */
   readonly none: ReadonlySet<string>;
   /** What may stand behind a number that leaves out what it counts: six "of them", eleven "a year later". */

@@ -26,6 +26,15 @@ describe('a number is found', () => {
     ['twenty-one guns', 'twenty-one', 21],
     ['two hundred thousand and five', 'two hundred thousand and five', 200_005],
     ['three million', 'three million', 3_000_000],
+    ['half a million people', 'half a million', 500_000],
+    ['two and a half million', 'two and a half million', 2_500_000],
+    ['a million and a half', 'a million and a half', 1_500_000],
+    ['a quarter of a million', 'a quarter of a million', 250_000],
+    ['$2.3 bn', '2.3 bn', 2_300_000_000],
+    ['$2.3B', '2.3B', 2_300_000_000],
+    ['EUR 240m', '240m', 240_000_000],
+    ['240m euros', '240m', 240_000_000],
+    ['5 thousand million', '5 thousand million', 5_000_000_000],
     ['Five thousand two hundred', 'Five thousand two hundred', 5200],
   ])('in "%s"', (text, written, value) => {
     expect(seen(text)).toEqual([[written, value, 'count']]);
@@ -64,8 +73,34 @@ describe('no number to check is', () => {
     'A4',
     'hundreds of people',
     'a man',
+    'at 5 p.m.',
+    'from 5 to 7 pm',
+    'at 5 o’clock',
+    'at 240K',
+    'half a dozen ships',
   ])('in "%s"', (text) => {
     expect(seen(text)).toEqual([]);
+  });
+
+  test.each([
+    ['de', 'um 17 Uhr und um 17.30 Uhr'],
+    ['de', 'im 19. Jahrhundert, auf der 3. Etage, am 2. Verhandlungstag'],
+    ['de', 'mit dem 3. größten Hafen'],
+    ['fr', 'à 17h30 et à 17 h 30'],
+    ['es', 'el 3.º de la lista'],
+  ])('in %s, in "%s"', (lang, text) => {
+    expect(seen(text, lang)).toEqual([]);
+  });
+
+  test.each([
+    ['Es waren 19. Im Hafen lagen sie.', 19],
+    ['Am 3. und 5. Mai', 3],
+  ])('but one that ends a sentence, or a day, is: in "%s"', (text, value) => {
+    expect(seen(text, 'de')[0]).toContain(value);
+  });
+
+  test('five metres, where it may be five million as well', () => {
+    expect(seen('67m people')).toEqual([['67', 67, 67_000_000, 'count']]);
   });
 
   test('one to twelve in words, which is in sight', () => {
@@ -98,7 +133,7 @@ describe('separators are read as the language has them', () => {
 describe('a saved text holds a quantity', () => {
   const held = (text: string) => [...heldIn(text, 'en').quantities];
 
-  test.each([
+  test.each<readonly [text: string, values: readonly number[]]>([
     ['41 million nests', [41_000_000]],
     ['We walked on 28 June 2026.', []],
     ['We walked on 24–28 June.', []],
@@ -107,6 +142,16 @@ describe('a saved text holds a quantity', () => {
     ['In June 28 nests were found', [28]],
     ['28 nests may fall', [28]],
     ['1200 square kilometres', [1200]],
+    ...['$2.3M', '$2.3 M', 'GBP 2.3m', '2.3 mln', '2,3 M€', 'US$ 2.3 m', '2.3m dollars'].map(
+      (money) => [money, [2_300_000]] as const,
+    ),
+    ...['$2.3B', '$2.3 bn', '2,3 Mds', '2,3 Md€', '2,3 Mrd. Euro'].map((money) => [money, [2_300_000_000]] as const),
+    ['12 Tsd. Euro', [12_000]],
+    ['67m people', [67, 67_000_000]],
+    ['240K', [240, 240_000]],
+    ['The pole is 5 m high', [5]],
+    ['half a million', [500_000]],
+    ['a dozen ships, two dozen boats and half a dozen docks', [12, 24, 6]],
   ])('in "%s": %j', (text, values) => {
     expect(held(text)).toEqual(values);
   });

@@ -29,15 +29,34 @@ const FRACTIONS = new Map(
 /** What may be glued to digits and still leaves them a number. */
 const GLUED =
   /^(?:km|cm|mm|m|kg|g|t|ft|yd|mi|nmi|kph|mph|Wh|kWh|MWh|GWh|TWh|W|kW|MW|GW|V|kV|Hz|kHz|MHz|GHz|kB|MB|GB|TB|ml|l|hl|lbs?|oz|hp|ms|min|h|ha|bn|tn|mn|k|M|°|pc|pp|USD|EUR|GBP|CHF)(?![\p{L}\p{N}])/u;
+const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|UAH|BRL|MXN|ZAR|Rs|kr';
 /** What may be glued in front of them. */
-const CURRENCY =
-  /(?<![\p{L}\p{N}])(?:USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|UAH|BRL|MXN|ZAR|Rs|kr)$/u;
+const CURRENCY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${CODES})$`, 'u');
+const MONEY_BEFORE = new RegExp(`(?:[$€£¥₹₽₴₩₺₪]|(?<![\\p{L}\\p{N}])(?:${CODES}))\\s?$`, 'u');
+/** Behind a short magnitude: `240m euros`, `1,2 Md€`, `3 M d’euros`. */
+const MONEY_AFTER = new RegExp(
+  `^\\s?(?:d['’]|d[ei]\\s|US\\s)?(?:[$€£¥₹₽₴₩₺₪]|(?:${CODES}|[Ee]uros?|dollars?|dólares|dollari|pounds?|sterling|livres|libras|` +
+    'francs?|Dollar|Pfund|Franken|pesos|reais|yen|yuan|rupees|rubles|roubles|hryvnia|kroner|kronor|zloty)(?![\\p{L}\\p{N}]))',
+  'u',
+);
+/** Short for a magnitude, in any of the languages that are read, and for nothing else. */
 const SHORT_MAGNITUDES = new Map([
   ['k', 1e3],
-  ['m', 1e6],
-  ['mn', 1e6],
-  ['bn', 1e9],
+  ['Tsd', 1e3],
+  ...['mn', 'mln', 'Mln', 'MLN', 'mio', 'Mio', 'MIO'].map((short) => [short, 1e6] as const),
+  ...['bn', 'BN', 'mrd', 'Mrd', 'MRD', 'Mrds', 'mld', 'Mld', 'mlrd', 'Md', 'Mds'].map((short) => [short, 1e9] as const),
   ['tn', 1e12],
+]);
+/** Short for a unit too, so that it is a magnitude for certain only beside a currency: "5m" is five metres, "$5m" five million. */
+const AMBIGUOUS_MAGNITUDES = new Map([
+  ['K', 1e3],
+  ['m', 1e6],
+  ['M', 1e6],
+  ['MM', 1e6],
+  ['b', 1e9],
+  ['B', 1e9],
+  ['T', 1e12],
+  ['trn', 1e12],
 ]);
 
 /**
@@ -54,7 +73,7 @@ export function numbersIn(text: string, lang: string): readonly NumberIn[] {
 /** Every value that a text can be taken to hold, whatever its separators: for a saved text, or what a fact gives. */
 export function valuesIn(text: string, lang: string): ReadonlySet<number> {
   const words = wordsOfLanguage(lang);
-  const numbers = [...inDigits(text, '', words, true), ...(words ? inWords(text, words) : [])];
+  const numbers = [...inDigits(text, '', words, true), ...(words ? inWords(text, words, true) : [])];
   return new Set(numbers.flatMap(({ values }) => values));
 }
 
@@ -68,7 +87,7 @@ export interface Held {
 export function heldIn(text: string, lang: string): Held {
   const words = wordsOfLanguage(lang);
   const undated = withoutDates(text, words);
-  const numbers = [...inDigits(undated, '', words, true), ...(words ? inWords(undated, words) : [])];
+  const numbers = [...inDigits(undated, '', words, true), ...(words ? inWords(undated, words, true) : [])];
   const quantities = numbers.flatMap(({ values, bare }) =>
     bare === undefined ? values : values.filter((value) => !bare.includes(value)),
   );
@@ -129,14 +148,14 @@ function* inDigits(text: string, lang: string, words: LanguageWords | null, ever
     const start = match.index;
     const fraction = FRACTIONS.get(text[start + digits.length] ?? '') ?? 0;
     const end = start + digits.length + (fraction === 0 ? 0 : 1);
-    const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 24)];
-    if (!every && isName(before, after, words)) continue;
-    const magnitude = magnitudeAfter(after, before, words);
+    const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 32)];
+    const magnitude = magnitudeAfter(after, before, words, every);
+    if (!every && isLeft(digits, before, after, words, magnitude)) continue;
     const plain = FRACTIONS.has(digits) ? [FRACTIONS.get(digits)!] : readingsOf(digits, lang);
     const read = plain.map((value) => (value + fraction) * magnitude.factor);
     // A fact may count in millions where its words do not, and the other way round.
-    const bare = every && magnitude.factor > 1 ? plain : [];
-    const values = [...read, ...bare];
+    const bare = every && magnitude.isSure && magnitude.factor > 1 ? plain : [];
+    const values = magnitude.isSure ? [...read, ...bare] : [...plain.map((value) => value + fraction), ...read];
     if (values.length === 0) continue;
     const sort = sortOf(digits, before, after, words);
     const all = { start, end: end + magnitude.length, values: values.map(tidy), sort };
@@ -145,28 +164,91 @@ function* inDigits(text: string, lang: string, words: LanguageWords | null, ever
 }
 
 /** Whether digits are a part of a name, a ratio, a time or an ordinal. */
-function isName(before: string, after: string, words: LanguageWords | null): boolean {
-  const isMagnitude = words?.magnitudes.has(/^\p{L}+/u.exec(after)?.[0].toLowerCase() ?? '') ?? false;
+function isLeft(
+  digits: string,
+  before: string,
+  after: string,
+  words: LanguageWords | null,
+  magnitude: Magnitude,
+): boolean {
+  const isMagnitude = magnitude.isSure && magnitude.factor > 1;
   return (
     (/[\p{L}\p{N}_#¶§]$/u.test(before) && !CURRENCY.test(before)) ||
     /[\p{L}\p{N}][-‐‑/:]$/u.test(before.replace(/\d[-‐‑]$/, '')) ||
     /^[:/]\d/.test(after) ||
-    (/^[\p{L}_]/u.test(after) && !isMagnitude && !GLUED.test(after))
+    (/^[\p{L}_]/u.test(after) && !isMagnitude && !GLUED.test(after)) ||
+    isTime(digits, before, after) ||
+    isOrdinal(digits, before, after, words)
   );
 }
 
-function magnitudeAfter(
-  after: string,
-  before: string,
-  words: LanguageWords | null,
-): { readonly factor: number; readonly length: number } {
-  const short = /^(?:bn|tn|mn|k|m)(?![\p{L}\p{N}])/u.exec(after)?.[0];
-  // "5m" is five metres, "$5m" is five million.
-  if (short !== undefined && (short !== 'm' || /[$€£¥]\s?$/.test(before)))
-    return { factor: SHORT_MAGNITUDES.get(short)!, length: short.length };
-  const [whole = '', word = ''] = /^[\s\u00a0-]?(\p{L}+)/u.exec(after) ?? [];
-  const factor = words?.magnitudes.get(word.toLowerCase());
-  return factor === undefined ? { factor: 1, length: 0 } : { factor, length: whole.length };
+/** "5 p.m.", "from 5 to 7 pm", "17 Uhr 30", "17.30 Uhr", "17 h 30". */
+function isTime(digits: string, before: string, after: string): boolean {
+  if (!/^\d{1,2}(?:[.:]\d{2})?$/.test(digits)) return false;
+  const to = /^(?:\s?(?:[–-]|to|and|or|bis|und)\s?\d{1,2}(?:[.:]\d{2})?)?/.source;
+  return (
+    new RegExp(
+      `${to}\\s?(?:[aApP]\\.?\\s?[mM](?![\\p{L}\\p{N}])|o[’']clock|Uhr(?!\\p{L})|h\\s?[0-5]\\d(?!\\d))`,
+      'u',
+    ).test(after) || /\d\s?(?:Uhr|h)\s$/.test(before)
+  );
+}
+
+/** Where an ordinal has a full stop: "im 19. Jahrhundert", "der 3. Platz"; in Spanish and Portuguese "3.º". A day is none. */
+function isOrdinal(digits: string, before: string, after: string, words: LanguageWords | null): boolean {
+  if (!/^\d{1,3}$/.test(digits)) return false;
+  if (/^\.?[ºª]/.test(after)) return true;
+  const [, next = ''] = /^\.(?:\s+|-)(\p{L}+)/u.exec(after) ?? [];
+  if (words?.language !== 'de' || next === '' || words.months.has(next.toLowerCase())) return false;
+  // "Am 3. und 5. Mai" are days.
+  if (/^(?:und|oder|bis)$/.test(next)) return false;
+  const isNamed =
+    /(?<!\p{L})(?:[dD](?:er|ie|as|en|em|es)|[iIaA]m|[iI]ns|[vV]om|[zZ]u[mr]|[bB]eim|(?:[eE]in|[kK]ein|[iI]hr|[sS]ein|[uU]nser|[jJ]ed|[dD]ies)e?[nmrs]?)\s$/u.test(
+      before,
+    );
+  return isNamed || /^\p{Ll}/u.test(next) || ORDINAL_NOUNS.has(next);
+}
+
+/** What is numbered through, without an article before it. */
+const ORDINAL_NOUNS = new Set(['Jahrhundert', 'Platz', 'Stock', 'Etage', 'Mal', 'Runde', 'Geburtstag', 'Lebensjahr']);
+
+interface Magnitude {
+  readonly factor: number;
+  readonly length: number;
+  /** Whether it can be nothing else. */
+  readonly isSure: boolean;
+}
+
+function magnitudeAfter(after: string, before: string, words: LanguageWords | null, every: boolean): Magnitude {
+  return shortMagnitude(after, before, every) ?? { ...spokenMagnitude(after, words), isSure: true };
+}
+
+function shortMagnitude(after: string, before: string, every: boolean): Magnitude | null {
+  const [whole = '', gap = '', short = ''] = /^(\s?)(\p{L}+)(?!\p{N})/u.exec(after) ?? [];
+  const sure = SHORT_MAGNITUDES.get(short);
+  const isMoney = MONEY_BEFORE.test(before) || MONEY_AFTER.test(after.slice(whole.length).replace(/^\./, ''));
+  // "5 k" and "5 tn" apart are read beside a currency alone: in a list they may be anything.
+  if (sure !== undefined && (gap === '' || isMoney || short.length > 2 || short === 'bn' || short === 'Md'))
+    return { factor: sure, length: whole.length, isSure: true };
+  const factor = AMBIGUOUS_MAGNITUDES.get(short);
+  if (factor === undefined) return null;
+  if (isMoney) return { factor, length: whole.length, isSure: true };
+  // Of the units m and M prose may mean either; of the others only a saved text is taken to mean both.
+  const isEither = gap === '' ? every || /^m$/i.test(short) : every && /^[MK]$/.test(short);
+  return isEither ? { factor, length: 0, isSure: false } : null;
+}
+
+/** "million", "thousand million", "mil millones": one after the other where the next is larger. */
+function spokenMagnitude(after: string, words: LanguageWords | null): Omit<Magnitude, 'isSure'> {
+  let [factor, length, last] = [1, 0, 0];
+  for (;;) {
+    const [whole = '', word = ''] = /^[\s-]?(\p{L}+)/u.exec(after.slice(length)) ?? [];
+    const next = words?.magnitudes.get(word.toLowerCase());
+    if (next === undefined || next <= last) return { factor, length };
+    factor *= next;
+    length += whole.length;
+    last = next;
+  }
 }
 
 function sortOf(digits: string, before: string, after: string, words: LanguageWords | null): NumberIn['sort'] {
@@ -219,20 +301,36 @@ function anyWordOf(words: LanguageWords): RegExp {
   const known = anyWords.get(words);
   if (known) return known;
   const pattern = new RegExp(
-    `(?<!\\p{L})(?:${[...words.units.keys(), ...words.magnitudes.keys()].join('|')})(?!\\p{L})`,
+    `(?<!\\p{L})(?:${[...words.units.keys(), ...words.magnitudes.keys(), ...words.dozens].join('|')})(?!\\p{L})`,
     'iu',
   );
   anyWords.set(words, pattern);
   return pattern;
 }
 
-/** Numbers in words: "nine hundred and fifty", "a hundred thousand", "twenty-one". */
-function* inWords(text: string, words: LanguageWords): Generator<NumberIn> {
+const parts = new WeakMap<LanguageWords, RegExp>();
+
+/** The words of a text, where a part of a magnitude, "half a" million, is one. */
+function partsOf(words: LanguageWords): RegExp {
+  const known = parts.get(words);
+  if (known) return known;
+  const phrases = [...words.fractions.keys(), ...words.halves].map((phrase) => phrase.replaceAll(' ', '\\s'));
+  const pattern = new RegExp(phrases.length === 0 ? '\\p{L}+' : `(?:${phrases.join('|')})(?!\\p{L})|\\p{L}+`, 'giu');
+  parts.set(words, pattern);
+  return pattern;
+}
+
+/**
+ * Numbers in words: "nine hundred and fifty", "a hundred thousand", "twenty-one", "two and a half million".
+ *
+ * @param every whether dozens are numbers too
+ */
+function* inWords(text: string, words: LanguageWords, every = false): Generator<NumberIn> {
   if (!anyWordOf(words).test(text)) return;
   let open: Spoken | null = null;
   let joined: { readonly end: number } | null = null;
-  for (const match of text.matchAll(/\p{L}+/gu)) {
-    const word = match[0].toLowerCase();
+  for (const match of text.matchAll(partsOf(words))) {
+    const word = match[0].toLowerCase().replace(/\s/g, ' ');
     const [start, end] = [match.index, match.index + word.length];
     const gap: string = open === null ? '' : text.slice((joined ?? open).end, start);
     const adjoins: boolean = open !== null && /^(?:[\s\u00a0]|-)$/.test(gap);
@@ -240,7 +338,8 @@ function* inWords(text: string, words: LanguageWords): Generator<NumberIn> {
       joined = { end };
       continue;
     }
-    const longer: Spoken | null = open !== null && adjoins ? speak(open, word, end, words, joined !== null) : null;
+    const longer: Spoken | null =
+      open !== null && adjoins ? speak(open, word, end, words, joined !== null, every) : null;
     if (longer !== null) {
       open = longer;
       joined = null;
@@ -260,43 +359,70 @@ interface Spoken {
   /** What magnitudes have closed. */
   readonly total: number;
   readonly current: number;
+  /** The last of these magnitudes. */
+  readonly scale: number;
   /** The last part must be less than this to go on: after "twenty" only one to nine. */
   readonly room: number;
-  /** Whether it is only an article so far. */
+  /** Whether it is only an article so far, or "half a". */
   readonly article: boolean;
 }
 
+const NEW = { total: 0, current: 0, scale: 1, room: 0, article: false };
+
 function begin(word: string, start: number, end: number, words: LanguageWords): Spoken | null {
   const value = words.units.get(word);
-  if (value !== undefined) return { start, end, total: 0, current: value, room: roomAfter(value), article: false };
-  return words.one.has(word) ? { start, end, total: 0, current: 1, room: 0, article: true } : null;
+  if (value !== undefined) return { start, end, ...NEW, current: value, room: roomAfter(value) };
+  const fraction = words.fractions.get(word);
+  if (fraction !== undefined) return { start, end, ...NEW, current: fraction, article: true };
+  return words.one.has(word) ? { start, end, ...NEW, current: 1, article: true } : null;
 }
 
 function roomAfter(value: number): number {
   return value >= 20 && value < 100 ? 10 : 0;
 }
 
-function speak(open: Spoken, word: string, end: number, words: LanguageWords, joined: boolean): Spoken | null {
+function speak(
+  open: Spoken,
+  word: string,
+  end: number,
+  words: LanguageWords,
+  joined: boolean,
+  every: boolean,
+): Spoken | null {
   const value = words.units.get(word);
   if (value !== undefined) {
     if (value === 0 || value >= open.room) return null;
     return { ...open, end, current: open.current + value, room: roomAfter(value) };
   }
+  if (words.halves.has(word) && !joined && Number.isInteger(open.current + open.total))
+    return open.current === 0
+      ? { ...open, end, total: open.total + open.scale / 2, room: 0 }
+      : { ...open, end, current: open.current + 0.5, room: 0, article: false };
+  if (words.dozens.has(word) && !joined && every)
+    return open.total === 0 ? { ...open, end, current: open.current * 12, room: 0, article: false } : null;
   const magnitude = words.magnitudes.get(word);
   if (magnitude === undefined || joined) return null;
   if (magnitude === 100) {
-    return open.current > 0 && open.current < 100
+    return open.current >= 1 && open.current < 100
       ? { ...open, end, current: open.current * 100, room: 100, article: false }
       : null;
   }
   if (open.current === 0 || (open.total > 0 && open.total < magnitude)) return null;
-  return { ...open, end, total: open.total + open.current * magnitude, current: 0, room: 1000, article: false };
+  return {
+    ...open,
+    end,
+    total: open.total + open.current * magnitude,
+    current: 0,
+    scale: magnitude,
+    room: 1000,
+    article: false,
+  };
 }
 
 function* numberOfWords({ start, end, total, current, article }: Spoken): Generator<NumberIn> {
   if (article) return;
   const value = total + current;
-  yield { start, end, values: [value], sort: value <= 12 ? 'small' : 'count' };
+  yield { start, end, values: [tidy(value)], sort: value <= 12 ? 'small' : 'count' };
 }
 
 /** Without what doubles add: 1.1 million is 1100000. */
