@@ -363,7 +363,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
           { ...frame, y: '5' },
           { ...frame, heard: Infinity },
           { ...frame, flat: 1 },
-          { ...frame, target: 'x'.repeat(501) },
+          { ...frame, target: 7 },
           { ...frame, style: null },
           JSON.parse('{"throughline":1,"from":"host","__proto__":{"y":5,"flat":true}}'),
           JSON.stringify(frame),
@@ -395,9 +395,124 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     await tab.evaluateInFrame(drawn);
     expect(await state()).toEqual(before);
 
+    // What readers do is told where the page wants to hear it, whatever the frame sends; and no story begins above itself.
+    await tab.evaluate(() => {
+      const heard: unknown[] = [];
+      addEventListener('tl-reading', (event) => heard.push(event));
+      Object.assign(window, { heard });
+    });
+    await tab.evaluateInFrame(
+      (host, height) =>
+        window.parent.postMessage({ ...host, height, asked: 8, to: -1e9, reading: [{ type: 'entered' }] }, '*'),
+      toHost,
+      before.place.height,
+    );
+    await expect.poll(async () => Math.abs(await wanted(tab))).toBeLessThanOrEqual(1);
+    expect((await tab.evaluate(around)).y).toBeGreaterThan(600);
+    expect(await tab.evaluate(() => (window as unknown as { heard: unknown[] }).heard.length)).toBe(0);
+
     // What is well formed and too large is as large as may be.
     await tab.evaluateInFrame((host) => window.parent.postMessage({ ...host, height: 1e9, asked: 0 }, '*'), toHost);
     await expect.poll(async () => (await tab.evaluate(around)).place.height).toBe(1e6);
+  });
+
+  test('what another origin says from the iframe, once that has gone there, changes nothing', async () => {
+    const { url, site } = await page(
+      `${BEFORE}${FRAME}${AFTER}`,
+      `<script>addEventListener('message', ({ data }) => { if (data.to === 77) window.came = true })</script>${SCRIPT}`,
+    );
+    const message = { throughline: 1, from: 'frame', height: 200, asked: 7, to: 77, reading: [] };
+    site.answer('/other.html', {
+      body: `<!doctype html><title>Other</title><script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`,
+    });
+    const tab = await open();
+    await tab.goto(url);
+    await following(tab);
+    const { height } = (await tab.evaluate(around)).place;
+    await tab.evaluate(() => document.querySelector('iframe')!.contentWindow!.location.replace('/other.html'));
+    await expect.poll(() => tab.evaluate(() => 'came' in window)).toBe(true);
+    await tab.evaluate(drawn);
+    expect(await tab.evaluate(around)).toMatchObject({ y: 0, place: { height } });
+  });
+
+  test('a link and a style that are longer than it takes, and iframes without an address, leave it following', async () => {
+    const long = `accent: #b00;${' '.repeat(4000)}`;
+    const others =
+      '<iframe data-tl-frame title="None"></iframe><iframe data-tl-frame title="Other" srcdoc="Other"></iframe>';
+    const { url } = await page(
+      `${BEFORE}${FRAME.replace('<iframe', `<iframe data-tl-style="${long}"`)}${AFTER}${others}`,
+      `<script>window.seen = []; addEventListener('error', ({ message }) => message && !/^ResizeObserver loop/.test(message) && seen.push(message))</script>`,
+    );
+    const tab = await open();
+    await tab.goto(`${url}#tl=${'x'.repeat(600)}`);
+    await tab.evaluate(
+      (text) => document.head.append(Object.assign(document.createElement('script'), { type: 'module', text })),
+      hostScript(),
+    );
+    await following(tab);
+    await scrollStory(tab, 1500);
+    expect(activeIn(await arrived(tab))).toEqual(['boxes', 'rule']);
+    expect(await tab.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
+  });
+
+  test('it is brought to wherever it wants to be, also by a clock that stands still', async () => {
+    const { url } = await page(`${BEFORE}${FRAME}${AFTER}`, SCRIPT);
+    const tab = await open();
+    await tab.goto(url);
+    await following(tab);
+    await scrollStory(tab, 900);
+    await arrived(tab);
+    await tab.evaluateInFrame(() => void (Date.now = () => 1));
+    for (const top of [1400, 2200, 1700]) {
+      await tab.evaluateInFrame((y) => scrollTo({ top: y, behavior: 'instant' }), top);
+      await expect.poll(async () => Math.abs((await wanted(tab)) - top)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('the page tells it no more than one thing a frame, and is told no more', async () => {
+    const { url } = await page(`${BEFORE}${FRAME.replace('<iframe', '<iframe data-tl-reading')}${AFTER}`, SCRIPT);
+    const tab = await open();
+    await tab.goto(url);
+    await following(tab);
+    await scrollStory(tab, 0);
+    await arrived(tab);
+    const count = () => {
+      const counts = { frames: 0, messages: 0 };
+      const tick = () => {
+        counts.frames += 1;
+        requestAnimationFrame(tick);
+      };
+      tick();
+      addEventListener('message', ({ data }) => {
+        if ((data as { throughline?: number }).throughline === 1) counts.messages += 1;
+      });
+      Object.assign(window, { counts });
+    };
+    const counted = () => (window as unknown as { counts: { frames: number; messages: number } }).counts;
+    await tab.evaluate(count);
+    await tab.evaluateInFrame(count);
+    for (const dy of [640, 640, 640, -640, -640]) await tab.wheel(dy, 640, 500);
+    await arrived(tab);
+    const told = await tab.evaluateInFrame(counted);
+    const wheeled = await tab.evaluate(counted);
+    expect(told.messages).toBeGreaterThan(4);
+    expect(told.messages).toBeLessThanOrEqual(wheeled.frames);
+    expect(wheeled.messages).toBeGreaterThan(0);
+    expect(wheeled.messages).toBeLessThanOrEqual((await tab.evaluateInFrame(counted)).frames);
+
+    // A page that scrolls many times before the next frame, and says so each time.
+    const { frames } = await tab.evaluate(async () => {
+      const { counts } = window as unknown as { counts: { frames: number } };
+      const before = counts.frames;
+      for (let turn = 0; turn < 50; turn++) {
+        scrollBy({ top: 1, behavior: 'instant' });
+        document.dispatchEvent(new Event('scroll'));
+      }
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return { frames: counts.frames - before };
+    });
+    await arrived(tab);
+    expect((await tab.evaluateInFrame(counted)).messages - told.messages).toBeLessThanOrEqual(frames + 1);
   });
 
   test('in a sandbox without an origin it follows, too, and throws nothing', async () => {

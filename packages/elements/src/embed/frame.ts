@@ -146,7 +146,8 @@ class Frame {
     if (Math.abs(scrollY - to) > 1) scrollTo({ top: to, behavior: 'instant' });
     this.#held = scrollY;
     this.#to = to;
-    this.#asked = Date.now();
+    // A browser's clock may be coarse, and no two wishes have one name.
+    this.#asked = Math.max(Date.now(), this.#asked + 1);
     this.#soon();
   }
 

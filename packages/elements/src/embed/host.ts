@@ -47,11 +47,9 @@ export function hostFrames(): () => void {
   });
   listen(window, 'message', (event) => {
     const { source, origin, data } = event as MessageEvent<unknown>;
-    for (const iframe of framesIn(document)) {
-      if (iframe.contentWindow !== source || originOf(iframe) !== origin) continue;
-      const message = readFrame(data);
-      if (message) framed(iframe).hear(message);
-    }
+    const message = readFrame(data);
+    for (const iframe of framesIn(document))
+      if (message && iframe.contentWindow === source && originOf(iframe) === origin) framed(iframe).hear(message);
   });
   // A story that was here first has told so when nobody listened. One that has not come yet will tell.
   for (const iframe of framesIn(document)) if (iframe.contentDocument?.URL !== 'about:blank') framed(iframe).greet();
@@ -93,7 +91,7 @@ class Framed {
       this.#sizes.observe(sized);
     this.fit();
     if (asked !== this.#heard) this.#fulfil(asked, to);
-    for (const note of reading)
+    for (const note of 'tlReading' in this.#iframe.dataset ? reading : [])
       this.#iframe.dispatchEvent(Object.assign(new Event('tl-reading', { bubbles: true }), { reading: note }));
     this.look();
   }
@@ -146,7 +144,7 @@ class Framed {
     const rest = {
       view: this.#place ? clientHeight : 0,
       flat: this.#place !== null && !this.#scroller,
-      target: linked().slice(0, 500),
+      target: linked(),
       reading: 'tlReading' in dataset,
       style: dataset['tlStyle'] ?? '',
     };
@@ -157,7 +155,7 @@ class Framed {
     this.#y = y;
     const message: HostMessage = { ...rest, y, heard: this.#heard };
     const origin = originOf(this.#iframe);
-    this.#iframe.contentWindow?.postMessage(sealed('host', message), origin === 'null' ? '*' : origin);
+    if (origin) this.#iframe.contentWindow?.postMessage(sealed('host', message), origin === 'null' ? '*' : origin);
   }
 
   /** How far the story's beginning is above where the iframe is held, in CSS pixels. */

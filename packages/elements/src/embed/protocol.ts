@@ -55,9 +55,17 @@ export function readHost(data: unknown): HostMessage | null {
     isNumber(heard) &&
     isFlag(flat) &&
     isFlag(reading) &&
-    isText(target, 500) &&
-    isText(style, 4000)
-    ? { y: length(y), view: length(view), flat, heard, target, reading, style }
+    isText(target) &&
+    isText(style)
+    ? {
+        y: length(y),
+        view: length(view),
+        flat,
+        heard,
+        target: orNone(target, 500),
+        reading,
+        style: orNone(style, 4000),
+      }
     : null;
 }
 
@@ -78,7 +86,9 @@ function partsOf(data: unknown, from: string): Readonly<Record<string, unknown>>
 const length = (value: number) => Math.min(Math.max(value, 0), HIGHEST);
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
-const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
+const isText = (value: unknown, most = Infinity): value is string => typeof value === 'string' && value.length <= most;
+/** A page may have any link and any style: one that is too long leads nowhere and changes no looks, and the story follows. */
+const orNone = (text: string, most: number) => (text.length > most ? '' : text);
 
 const areNotes = (notes: unknown): notes is readonly ReadingNote[] =>
   Array.isArray(notes) && notes.length <= MOST_NOTES && notes.every(isNote);
