@@ -500,7 +500,7 @@ describe('what an editor answers for', () => {
 describe('a number in a name', () => {
   const named = (waiver: string) => {
     const story = CLEAN.get('story.md')!
-      .replace('The water came', 'Route 66 was closed. So was Room 660, and 66 farms burnt. The water came')
+      .replace('The water came', 'There Route 66 was closed. So was Room 660, and 66 farms burnt. The water came')
       .replace('waive:\n', `waive:\n${waiver}`);
     return check(new Map([...CLEAN, ['story.md', story]]));
   };
@@ -524,6 +524,22 @@ describe('a number in a name', () => {
       'Cite the fact that gives it, or correct the number. If it is a name, waive this, about: Room 660.',
       'Cite the fact that gives it, or correct the number.',
     ]);
+  });
+
+  test('is none where a sentence begins, or behind a month or a qualifier; a date is one finding, and so is a score', () => {
+    const prose =
+      'Call 112. About 1,300 came. On 14 May 2019 they won 3–1. Since May 2018, the water is back. The water came';
+    const story = CLEAN.get('story.md')!.replace('The water came', prose);
+    const found = check(new Map([...CLEAN, ['story.md', story]])).filter(({ code }) => code === 'number-without-fact');
+    expect(found.map(({ message }) => /(?:number|date) .*/.exec(message)![0])).toEqual([
+      'number 112.',
+      'number 1,300.',
+      'date 14 May 2019.',
+      'number 3–1.',
+      'date May 2018.',
+    ]);
+    expect(found.filter(({ help }) => help.includes('waive'))).toEqual([]);
+    expect(found[2]!.help).toMatch(/^Cite a fact that gives this date, or write it as the date of the fact/);
   });
 
   test('is not to be cited where nothing is, as in the headline', () => {

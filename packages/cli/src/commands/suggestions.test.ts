@@ -69,8 +69,7 @@ test('Drafts that are filled in, cited and put where they belong are a story in 
     'letter:\n  publisher: The town\n  title: A letter\n  date: 2026-05-01\n  link: https://town.example/\n  archived: https://archive.example/\n  accessed: 2026-05-02\n';
   const { findings } = load(new Map([...files, ['story.md', story], ['facts.yaml', filled], ['sources.yaml', source]]));
   expect(findings.filter(({ level }) => level === 'error').map(({ code, message }) => `${code} ${message}`)).toEqual([
-    'number-without-fact No fact that is cited here gives the number 2019.',
-    'number-without-fact No fact that is cited here gives the number 3.',
-    'number-without-fact No fact that is cited here gives the number 5.',
+    'number-without-fact No fact that is cited here gives the date 2019.',
+    'number-without-fact No fact that is cited here gives the date 3 May.',
   ]);
 });

@@ -1,9 +1,10 @@
 import { excerpt } from '../../problem.js';
 import type { Context, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
+import { functionWordsOf } from '../words/function-words.js';
 import { wordsOfLanguage } from '../words/index.js';
 import { givenIn, isGiven, numbersOf } from './support/given.js';
-import { numbersIn, valuesIn, type NumberIn } from './support/numbers.js';
+import { datesIn, numbersIn, valuesIn, type NumberIn } from './support/numbers.js';
 import {
   citesUnknown,
   inSight,
@@ -27,6 +28,7 @@ export const numberWithoutFact: Rule = {
     for (const passage of passagesOf(context)) {
       if (citesUnknown(passage, context)) continue;
       let quoted: readonly Part[] | null = null;
+      const missing: NumberIn[] = [];
       for (const number of numbersOf(context)(passage)) {
         const { start, end } = number;
         if (isSet(passage, start, end)) continue;
@@ -35,16 +37,78 @@ export const numberWithoutFact: Rule = {
         quoted ??= quotationsIn(passage.text);
         if (quoted.some((part) => part.start < start && end < part.end)) continue;
         if (inSight(passage, context).some((fact) => misquotedIn(context).value(fact, number.values))) continue;
+        missing.push(number);
+      }
+      for (const found of together(missing, passage, context)) {
+        const { start, end } = found;
         yield {
           at: passage.place(start, end),
-          about: waivedName(number, passage, context) ?? passage.about,
-          ...tell(passage.text.slice(start, end), number, context, passage),
+          about: waivedName(found, passage, context) ?? passage.about,
+          ...(found.date === null
+            ? tell(passage.text.slice(start, end), found.number, context, passage)
+            : tellDate(found, passage)),
         };
       }
     }
     yield* inCells(context);
   },
 };
+
+/** What is told as one: a number, a date, a score. */
+interface Missing extends Part {
+  readonly number: NumberIn;
+  /** The date of which it is all or a part; `null`: it is none. */
+  readonly date: string | null;
+}
+
+/** A date whose numbers are all missing is one, and so is a score, "3–1". */
+function together(missing: readonly NumberIn[], passage: Passage, context: Context): readonly Missing[] {
+  if (missing.length === 0) return [];
+  const { text } = passage;
+  const dates = datesIn(text, context.story.lang);
+  const found: Missing[] = [];
+  for (const number of missing) {
+    const last = found.at(-1);
+    const date = dates.find((part) => part.start <= number.start && number.end <= part.end);
+    if (date) {
+      const isIn = ({ start, end }: NumberIn) => date.start <= start && end <= date.end;
+      const isWhole = numbersOf(context)(passage).filter(isIn).length === missing.filter(isIn).length;
+      const part = isWhole ? date : number;
+      if (last?.start !== part.start)
+        found.push({ start: part.start, end: part.end, number, date: text.slice(date.start, date.end) });
+    } else if (last?.date === null && isScore(text, last, number)) {
+      found[found.length - 1] = { ...last, end: number.end };
+    } else {
+      const isYear = number.sort === 'year' && nameAt(number, passage, context) === '';
+      found.push({ ...number, number, date: isYear ? text.slice(number.start, number.end) : null });
+    }
+  }
+  return found;
+}
+
+function isScore(text: string, first: Part, { start, end }: NumberIn): boolean {
+  const [one, other] = [text.slice(first.start, first.end), text.slice(start, end)];
+  return /^\d{1,2}$/.test(one) && /^\d{1,2}$/.test(other) && /^[–-]$/.test(text.slice(first.end, start));
+}
+
+function tellDate(
+  { start, end, date }: Missing,
+  { text, facts }: Passage,
+): { readonly message: string; readonly help: string } {
+  const part = text.slice(start, end);
+  const isFree = facts === null;
+  const given = `${isFree ? 'No fact of the story' : 'No fact that is cited here'} gives`;
+  const help = isFree
+    ? 'Write it as the date of the fact that it belongs to, or in its words'
+    : 'Cite a fact that gives this date, or write it as the date of the fact that is cited here';
+  return {
+    message:
+      part === date
+        ? `${given} the date ${excerpt(part)}.`
+        : `${given} the number ${excerpt(part)}, in the date ${excerpt(date ?? '')}.`,
+    help: `${help} (date: 2026-05-14, or the like), or correct it.`,
+  };
+}
 
 /**
  * Whether a small number in words is said of what a fact in sight counts, and no fact in sight gives it: "six nests", and "six of
@@ -112,7 +176,7 @@ function ownNumbers(facts: readonly Fact[], { story }: Context): ReadonlySet<num
 }
 
 /** The name in which a number stands, such as “Route 66”, where a waiver is about that name: then it is about no other number. */
-function waivedName({ start, end }: NumberIn, { text }: Passage, { story }: Context): string | null {
+function waivedName({ start, end }: Part, { text }: Passage, { story }: Context): string | null {
   const stands = (name: string) => {
     for (let at = text.indexOf(name); name !== '' && at !== -1 && at <= start; at = text.indexOf(name, at + 1))
       if (end <= at + name.length && isWhole(text, at, at + name.length)) return true;
@@ -124,9 +188,15 @@ function waivedName({ start, end }: NumberIn, { text }: Passage, { story }: Cont
 const isWhole = (text: string, start: number, end: number) =>
   !/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
 
-/** A word that may make a name of the number after it: “Route 66”, and “Over 40” where a sentence begins. */
-function nameAt({ start, end }: NumberIn, { text }: Passage): string {
-  return /(?<![\p{L}\p{N}])\p{Lu}[\p{L}.’'-]*\s$/u.exec(text.slice(0, start))?.[0].concat(text.slice(start, end)) ?? '';
+/** A word that may make a name of the number after it: “Route 66”. Not “Call 112” where a sentence begins, “May 2019” and “Over 40”. */
+function nameAt({ start, end }: NumberIn, { text }: Passage, { story }: Context): string {
+  const [whole = '', word = ''] = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.’'-]*)\s$/u.exec(text.slice(0, start)) ?? [];
+  const before = text.slice(0, start - whole.length).trimEnd();
+  if (word === '' || before === '' || /[.!?:…"“„«(—–]$/.test(before)) return '';
+  const [words, plain] = [wordsOfLanguage(story.lang), word.toLowerCase()];
+  const isOpen = Object.values(words?.open ?? {}).some((open) => open.before.includes(plain));
+  if (isOpen || words?.months.has(plain) || functionWordsOf(story.lang)?.has(plain)) return '';
+  return `${whole}${text.slice(start, end)}`;
 }
 
 function tell(
@@ -139,7 +209,7 @@ function tell(
   const other = givenIn(context).of(null).byValue.get(value)?.[0];
   // Of what cites nothing, such as the headline, every fact of the story may give the number.
   const isFree = passage?.facts === null;
-  const name = passage === null ? '' : nameAt(number, passage);
+  const name = passage === null ? '' : nameAt(number, passage, context);
   const help = other
     ? `The fact "${excerpt(other.id)}" gives it: cite it here, [@${excerpt(other.id)}].`
     : `${isFree ? 'Write the fact' : 'Cite the fact'} that gives it, or correct the number.`;

@@ -111,17 +111,28 @@ function withoutDates(text: string, words: LanguageWords | null): string {
   return words === null ? plain : plain.replace(datesOf(words), blank);
 }
 
+/** The dates of a text, with the names of their months: "14 May 2019", "24–28 June", "May 2019". */
+export function datesIn(text: string, lang: string): readonly { readonly start: number; readonly end: number }[] {
+  const words = wordsOfLanguage(lang);
+  if (words === null || !/\d/.test(text)) return [];
+  return [...text.matchAll(datesOf(words))].map(({ 0: date, index }) => ({ start: index, end: index + date.length }));
+}
+
 const datePatterns = new WeakMap<LanguageWords, RegExp>();
 
 /** "In June 28 nests were found" is no date: a day behind its month has a year, a mark or an end behind it. */
 function datesOf(words: LanguageWords): RegExp {
   const known = datePatterns.get(words);
   if (known) return known;
-  const names = [...words.months].map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}`).join('|');
-  const [month, day, year] = [`(?:${names})\\.?`, '[0-3]?\\d(?:st|nd|rd|th)?', '[12]\\d{3}'];
+  // Romance languages have no capitals there, and "de" between.
+  const isCapital = /^(?:en|de)$/.test(words.language);
+  const names = [...words.months]
+    .flatMap((name) => [`${name[0]!.toUpperCase()}${name.slice(1)}`, ...(isCapital ? [] : [name])])
+    .join('|');
+  const [month, day, year] = [`(?:${names})\\.?`, '[0-3]?\\d(?:st|nd|rd|th|er|º)?', '[12]\\d{3}'];
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}.,])(?:(?:${day}\\s?[–-]\\s?)?${day}\\.?\\s+(?:of\\s+)?${month}(?:,?\\s+${year})?` +
-      `|${month}\\s+${day}(?:,?\\s+${year}|(?=[.,;:)\\]]|\\s*$))|${month},?\\s+${year})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}.,])(?:(?:${day}\\s?[–-]\\s?)?${day}\\.?\\s+(?:(?:of|de)\\s+)?${month}(?:,?\\s+(?:de\\s+)?${year})?` +
+      `|${month}\\s+${day}(?:,?\\s+${year}|(?=[.,;:)\\]]|\\s*$))|${month},?\\s+(?:de\\s+)?${year})(?![\\p{L}\\p{N}])`,
     'gmu',
   );
   datePatterns.set(words, pattern);
