@@ -230,6 +230,14 @@ story.md: 1 warning, 1 waived
     );
   });
 
+  test('names files for GitHub from the checkout on, wherever in it the command is run', () => {
+    const folder = folderOf({ 'a/story.md': story('A very wrong thing.'), 'throughline.config.js': config });
+    const told = (workspace: string) =>
+      throughline(join(folder, 'a'), ['check', 'story.md', '--format', 'github'], { GITHUB_WORKSPACE: workspace }).out;
+    expect(told(folder)).toMatch(/^::error file=a\/story\.md,/);
+    expect(told('/elsewhere')).toMatch(/^::error file=story\.md,/);
+  });
+
   test('has colours where they are forced, none in a pipe, and none where nobody wants them', () => {
     const folder = folderOf({ 'story.md': story('A very wrong thing.'), 'throughline.config.js': config });
     const hasColours = (env: Record<string, string>) =>
@@ -647,7 +655,7 @@ describe('throughline build', () => {
     writeFileSync(join(folder, 'throughline.config.js'), 'export default { budget: { frist: 2 } };');
     const unknown = throughline(folder, ['build', 'story.md']);
     expect(unknown.code).toBe(2);
-    expect(unknown.err).toContain('`budget` is no numbers');
+    expect(unknown.err).toContain('`budget` holds something that is no number');
   });
 
   test.skipIf(process.getuid?.() === 0)('tells of a folder that cannot be written', () => {

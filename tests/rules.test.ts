@@ -155,6 +155,22 @@ describe('what is said of a mistake', () => {
     );
   });
 
+  test('answers what other systems call it, on a scene and on its picture', () => {
+    const seen = 'Say what is seen where it is seen: ::picture[Two bars of one length.]';
+    const scene = CLEAN.get('story.md')!.replace(
+      '{graphic=force-comparison-bar',
+      '{alt=x graphic=force-comparison-bar',
+    );
+    expect(check(new Map([...CLEAN, ['story.md', scene]]))[0]!.help).toBe(seen);
+    const picture = CLEAN.get('story.md')!.replace(/(::picture\[.*\]\{)/, '$1alt=x ');
+    expect(check(new Map([...CLEAN, ['story.md', picture]]))[0]!.help).toBe(seen);
+  });
+
+  test('is said of nothing in a story of a later version but that it is one', () => {
+    const later = new Map([...CLEAN, ['story.md', '---\nversion: 99\ntitle: A\n---\n\nWords of 12 [@x].\n']]);
+    expect(open(check(later))).toEqual(['newer-version story.md:2:10']);
+  });
+
   test('is not said of the words of a directive that is none', () => {
     const said = saying('story.md', '::picture[A second row joins', '::picture [A second row joins');
     expect(said.join('\n')).toMatch(/^This step has no picture.*\n.*is no directive as it stands.*$/);
@@ -181,7 +197,7 @@ describe('in another language than English', () => {
     const facts = `facts:\n  level: { value: 4.2, unit: m, units: m, ${who} }\n  people: { value: 900, qualifier: over, unit: p, units: p, ${who} }`;
     const story = `---\n${head}\nsources: { s: { publisher: P, date: 2026-05-05 } }\n${facts}\n---\n\n${sentence}\n`;
     const codes = open(check(new Map([['story.md', story]]))).map((line) => line.split(' ')[0]);
-    return codes.filter((code) => !code!.startsWith('source-') && !['unused-fact', 'words-missing'].includes(code!));
+    return codes.filter((code) => !code!.startsWith('source-') && !['unused-fact', 'words-in-english'].includes(code!));
   };
 
   test.each([
@@ -237,7 +253,7 @@ describe('the words of a page that is not in English', () => {
   test('are told of once, by their names, where they are missing', () => {
     const [finding, ...others] = about('', 'Lund zählt rund 12.500 [@riders].');
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ code: 'words-missing', level: 'warning' });
+    expect(finding).toMatchObject({ code: 'words-in-english', level: 'warning' });
     const names = finding!.help.split('Missing: ')[1]!.replace('.', '').split(', ');
     for (const name of ['by', 'who-says-so', 'confirmed', 'about']) expect(names).toContain(name);
     for (const name of ['sponsored', 'claimed', 'over', 'steps']) expect(names).not.toContain(name);

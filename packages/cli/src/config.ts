@@ -136,7 +136,7 @@ function faultsOf(config: unknown, folder: string): string[] {
     faults.push(`\`root\` is no folder that the configuration is in: ${worded(root)}`);
   if (!isRecord(budget) || !Object.entries(budget).every(([key, kB]) => Object.hasOwn(BUDGET, key) && Number(kB) > 0))
     faults.push(
-      `\`budget\` is no numbers of kB such as { first: ${BUDGET.first}, later: ${BUDGET.later} }: ${worded(budget)}`,
+      `\`budget\` holds something that is no number of kB, such as { first: ${BUDGET.first}, later: ${BUDGET.later} }: ${worded(budget)}`,
     );
   return faults;
 }

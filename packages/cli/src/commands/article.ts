@@ -1,4 +1,5 @@
 import { authorsInYaml, bylineOf } from './byline.js';
+import { languageByWords } from '@throughline/core/story.js';
 import { isWebPage, readWebPage } from './web-page.js';
 
 /** An article in Markdown, taken apart as far as a story needs it. */
@@ -6,7 +7,7 @@ export interface Article {
   readonly title: string;
   /** Whom its byline names; none where it has none. */
   readonly authors: readonly string[];
-  /** BCP 47; `''` where it does not say. */
+  /** BCP 47: as it says itself, else by its small words; `''` where neither tells. */
   readonly lang: string;
   /** Everything below title and byline, as it was written. */
   readonly body: string;
@@ -30,7 +31,7 @@ export function articleOf(text: string, file: string): Article {
   const page = readWebPage(plain);
   const article = takenApart(page.markdown, page.title || fromName);
   const authors = article.authors.length > 0 ? article.authors : page.authors.flatMap((name) => bylineOf(name));
-  return { ...article, authors, lang: page.lang, pictures: page.pictures };
+  return { ...article, authors, lang: page.lang || article.lang, pictures: page.pictures };
 }
 
 function takenApart(markdown: string, otherTitle: string): Article {
@@ -43,7 +44,7 @@ function takenApart(markdown: string, otherTitle: string): Article {
   return {
     title: (heading?.[1] ?? said('title') ?? otherTitle).trim() || 'Untitled',
     authors: byline?.authors ?? bylineOf(said('(?:authors?|byline)')?.replace(/^\[|\]$/g, '') ?? ''),
-    lang: /^[A-Za-z-]{2,12}$/.exec(said('lang(?:uage)?') ?? '')?.[0] ?? '',
+    lang: /^[A-Za-z-]{2,12}$/.exec(said('lang(?:uage)?') ?? '')?.[0] ?? languageByWords(body),
     // A story has one title: what else is written as one is a section of it.
     body: (byline?.rest ?? body).replace(/^#[ \t]/gm, '## ').trim(),
     pictures: 0,

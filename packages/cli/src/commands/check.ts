@@ -5,7 +5,7 @@ import { CannotRun } from '../report/cannot-run.js';
 import { github } from '../report/github.js';
 import { human } from '../report/human.js';
 import { json, type Unread } from '../report/json.js';
-import { isClean, reportOf, type Report } from '../report/report.js';
+import { isClean, reportOf, workspaceOf, type Report } from '../report/report.js';
 import { tellFault } from '../report/tell.js';
 import { EXIT, type Called, type Command, type World } from './command.js';
 import { Progress } from './progress.js';
@@ -44,7 +44,8 @@ async function runCheck({ paths, values, on }: Called, { terminal, folder }: Wor
     progress.say(`Checking ${path}`, resolve(folder, path));
     try {
       const loaded = on.has('links') ? await withLinks(path, progress) : await loadStory(path);
-      const report = reportOf(loaded, folder, on.has('strict'));
+      const from = format === 'github' ? workspaceOf(folder) : folder;
+      const report = reportOf(loaded, from, on.has('strict'));
       reports.push(report);
       if (format === 'human') terminal.out(human(report, terminal));
       if (format === 'github') terminal.out(github(report));

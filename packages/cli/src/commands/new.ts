@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { excerpt } from '@throughline/core';
 import { bytesOf, textOf } from '../files.js';
 import { loadStory } from '../load.js';
 import { asCalled } from '../report/called.js';
@@ -36,6 +37,10 @@ Nothing that exists is overwritten.`,
   options: {
     title: { value: '<title>', says: 'The headline.' },
     author: { value: '<name>', says: 'Who writes it; several as in a byline: "Ada Moreno and Ben Ode".' },
+    lang: {
+      value: '<code>',
+      says: 'With --from: the language of the article, as in de or pt-BR; else it is guessed by its small words.',
+    },
     from: { value: '<article>', says: 'Begins with this text: Markdown, or a saved web page.' },
   },
   examples: [
@@ -55,7 +60,9 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
   const title = values.get('title') ?? null;
   const from = values.get('from');
   refuseToOverwrite(target, paths[0]!);
-  const article = from === undefined ? null : readArticle(resolve(folder, from), from);
+  const lang = languageIn(values.get('lang'), from);
+  const read = from === undefined ? null : readArticle(resolve(folder, from), from);
+  const article = read && { ...read, lang: lang || read.lang };
   const named = namesIn(values.get('author') ?? '');
   const authors = named.length > 0 ? named : (article?.authors ?? []);
   put(target, (draft) => {
@@ -88,10 +95,26 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
     );
   if (article && named.length === 0 && authors.length > 0)
     terminal.out(`\nAuthors, as the article names them: ${authors.join(', ')}.\n`);
+  if (article && lang === '')
+    terminal.out(
+      article.lang === ''
+        ? `\nIts language is not plain, and en was written: if it is another one, change the line "lang" of ${name}.\n`
+        : `\nLanguage: ${article.lang}. If it is another one, begin again with --lang: numbers are read in it.\n`,
+    );
   if (authors.length === 0)
     terminal.out(`\nNobody is named yet who writes it: put your name into the line "authors" of ${name}.\n`);
   terminal.out(`\nNext:\n  ${asCalled()} dev ${quoted(name)}\n  ${asCalled()} check ${quoted(name)}\n`);
   return EXIT.ok;
+}
+
+/** The language that is asked for; `''` where none is. */
+function languageIn(lang: string | undefined, from: string | undefined): string {
+  if (lang === undefined) return '';
+  if (from === undefined)
+    throw new CannotRun('--lang goes with --from', 'The story that `throughline new` writes by itself is in English.');
+  if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(lang))
+    throw new CannotRun(`--lang cannot be ${excerpt(lang)}`, 'Write a code (BCP 47), such as en, de or pt-BR.');
+  return lang;
 }
 
 function refuseToOverwrite(target: string, name: string): void {

@@ -73,3 +73,28 @@ test('Drafts that are filled in, cited and put where they belong are a story in 
     'number-without-fact No fact that is cited here gives the date 3 May.',
   ]);
 });
+
+test('A figure is read in the language of its article, keeps the sign beside it, and is left open where it can be read in two ways', () => {
+  const drafts = (text: string) => {
+    const printed = printSuggestions(storyOf(text).suggestions);
+    return [...printed.matchAll(/ {2}value: ?(.*?) #.*\n.*\n.*\n {2}reads: "(.*)"/g)].map(([, value, reads]) => [
+      reads,
+      value,
+    ]);
+  };
+  const german = `# Die Fähre\n\nAuf der Fähre fuhren 1.200 Pendler, das sind nicht so viele wie im Jahr davor. Die Karte kostet 4,50 € und das Schiff 3,5 Millionen; der Weg ist 1,200 Meter lang. Und 2019 war es noch anders, als 1950 Menschen mit ihr fuhren.`;
+  expect(drafts(german)).toEqual([
+    ['1.200', '1200'],
+    ['4,50 €', '4.5'],
+    ['3,5 Millionen', '3500000'],
+    ['1,200', ''],
+    ['1950', '1950'],
+  ]);
+  expect(storyOf(german).files.get('story.md')).toContain('\nlang: de\n');
+  expect(drafts('# The ferry\n\nIt is $4.50. The 2019 strike was of 1.200, or 1,200 crews, and 1950 people.')).toEqual([
+    ['$4.50', '4.5'],
+    ['1.200', ''],
+    ['1,200', '1200'],
+    ['1950', '1950'],
+  ]);
+});

@@ -1,5 +1,5 @@
 // What an article needs to become a story: a draft of a fact for each figure and quotation that the check finds without one.
-import { textOfInlines, type Finding } from '@throughline/core/story.js';
+import { textOfInlines, wordsOfLanguage, type Finding } from '@throughline/core/story.js';
 import type { Loaded } from '../load.js';
 import { datesIn } from './dates.js';
 
@@ -15,6 +15,8 @@ export interface Suggestion {
   readonly id: string;
   /** What follows it in its sentence. */
   readonly after: string;
+  /** The language of the story, in which numbers are read. */
+  readonly lang: string;
 }
 
 const KINDS = new Map([
@@ -34,15 +36,28 @@ export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
   return findings.flatMap((finding): Suggestion[] => {
     const kind = KINDS.get(finding.code as 'number-without-fact');
     if (!kind || finding.at.file !== file || (kind === 'number' && isInDate(finding, lines))) return [];
-    const words = written(finding, lines);
+    const { line, endLine, column, endColumn } = finding.at;
+    const after = (lines[endLine - 1] ?? '').slice(endColumn - 1);
+    const alone = written(finding, lines);
+    if (kind === 'number' && isYear(alone, after, story.lang)) return [];
+    const sign = /[$€£¥]\s?$/u.exec((lines[line - 1] ?? '').slice(0, column - 1))?.[0] ?? '';
+    const unit = /^\s?[$€£¥%](?![\d\p{L}])/u.exec(after)?.[0] ?? '';
+    const words = kind === 'number' ? `${sign}${alone}${unit}` : alone;
     const name = slug(words) || kind;
     const times = (taken.get(name) ?? 0) + 1;
     taken.set(name, times);
     const id = times === 1 ? name : `${name}-${times}`;
-    const { line, endLine, endColumn } = finding.at;
-    const after = (lines[endLine - 1] ?? '').slice(endColumn - 1);
-    return [{ kind, words, line, section: sectionOf(loaded, line), id, after }];
+    return [{ kind, words, line, section: sectionOf(loaded, line), id, after, lang: story.lang }];
   });
+}
+
+/** A number like a year, with nothing behind it that it could count. In German that is a noun, elsewhere it is one for several. */
+function isYear(words: string, after: string, lang: string): boolean {
+  if (!/^(?:19|20)\d{2}$/.test(words)) return false;
+  const next = /^\s(\p{L}+)/u.exec(after)?.[1] ?? '';
+  if (next === '') return !/^\s?[%$€£¥]/.test(after);
+  if (/^de\b/i.test(lang)) return !/^\p{Lu}/u.test(next);
+  return /^en\b/i.test(lang) && !/^(?:\p{Ll}+s|people|men|women|children|per)$/u.test(next);
 }
 
 function isInDate({ at }: Finding, lines: readonly string[]): boolean {
@@ -121,12 +136,15 @@ ${fenced('yaml', suggestions.map(printFact).join('\n'))}
 ${scenes.map((scene) => `\nA scene to put where its subject comes up in \`story.md\`:\n\n${fenced('markdown', scene)}\n`).join('')}`;
 }
 
-function printFact({ kind, words, line, id }: Suggestion): string {
+function printFact({ kind, words, line, id, lang }: Suggestion): string {
+  const value = valueOf(words, lang);
   const said =
     kind === 'quotation'
       ? [`  words: ${JSON.stringify(words)}`]
       : [
-          `  value: ${valueOf(words)} # the number alone`,
+          value === ''
+            ? '  value: # the number in digits, with a point for decimals: what is written here can be read in two ways, or is words'
+            : `  value: ${value} # the number alone`,
           '  qualifier: # exactly, about, over or under',
           '  unit:',
           `  reads: ${JSON.stringify(words)} # as it is to be read, with its unit`,
@@ -141,28 +159,49 @@ function printFact({ kind, words, line, id }: Suggestion): string {
   ].join('\n');
 }
 
-const SCALES = new Map([
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-]);
+/** Where a point, a comma or a space stands in a number, and what it means, by language. */
+function marksIn(lang: string): { readonly group: string; readonly decimal: string } {
+  const parts = new Intl.NumberFormat(lang, { useGrouping: true }).formatToParts(1234567.5);
+  const part = (type: 'group' | 'decimal') => parts.find((each) => each.type === type)?.value ?? '';
+  return { group: part('group'), decimal: part('decimal') };
+}
 
 /** What a figure is as a number: `3.5 million` → `3500000`; empty where it is in words, or can be read in two ways. */
-function valueOf(words: string): string {
-  const digits = /\d+(?:[,\u202F\u00A0 ]\d{3})*(?:\.\d+)?/.exec(words)?.[0].replace(/[^\d.]/g, '');
-  if (digits === undefined) return '';
-  const scale = /\b(thousand|[mbtr]{1,2}illion)\b/i.exec(words)?.[1]?.toLowerCase() ?? '';
-  return String(Number((Number(digits) * (SCALES.get(scale) ?? 1)).toPrecision(15)));
+function valueOf(words: string, lang: string): string {
+  const found = /\d[\d.,’'\u202F\u00A0 ]*/u.exec(words);
+  const written = found?.[0].replace(/\D+$/u, '') ?? '';
+  const number = numberIn(written, marksIn(lang));
+  const scale = found ? scaleOf(words.slice(found.index + written.length), lang) : null;
+  return number === null || scale === null ? '' : String(Number((number * scale).toPrecision(15)));
+}
+
+/** `null` where a mark may be of thousands in one country and of decimals in the next: `1.200` in English, `1,200` in German. */
+function numberIn(written: string, { group, decimal }: ReturnType<typeof marksIn>): number | null {
+  const [whole = '', fraction, ...more] = written.split(decimal);
+  const marks = [...new Set(whole.match(/\D/gu) ?? [])];
+  const isGrouped = /^\d{1,3}(?:\D\d{3})+$/u.test(whole);
+  if (more.length > 0 || whole === '' || marks.length > 1 || (marks.length > 0 && !isGrouped)) return null;
+  const isGroup = marks.every((mark) => mark === group || /[\s’']/u.test(mark));
+  const isDoubtful = marks.length === 0 && fraction?.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+  if (!isGroup || isDoubtful || (fraction !== undefined && !/^\d+$/.test(fraction))) return null;
+  return Number(`${whole.replace(/\D/gu, '')}${fraction === undefined ? '' : `.${fraction}`}`);
+}
+
+/** What multiplies a figure, by the word behind it; `null` where that word is of a language whose numbers are not known. */
+function scaleOf(behind: string, lang: string): number | null {
+  const word = /^[\s-]*(\p{L}+)/u.exec(behind)?.[1]?.toLowerCase() ?? '';
+  if (word === '') return 1;
+  const known = wordsOfLanguage(lang);
+  return known?.magnitudes.get(word) ?? (known?.language === 'en' ? 1 : null);
 }
 
 /** Words that end like things that are counted, and are none. */
 const UNCOUNTED = new Set(['was', 'is', 'has', 'as', 'its', 'his', 'this', 'does', 'says', 'us', 'less', 'yes']);
 
 /** What a figure counts, where the word behind it is one for several: "nests", "people", "per cent". */
-function countedBy({ words, after }: Suggestion): string {
+function countedBy({ words, after, lang }: Suggestion): string {
   const [, noun = ''] = /^\s?(%|per ?cent|people|men|women|children|\p{Ll}{2,}s)(?!\p{L})/u.exec(after) ?? [];
-  return UNCOUNTED.has(noun) || valueOf(words) === '' ? '' : noun;
+  return UNCOUNTED.has(noun) || valueOf(words, lang) === '' ? '' : noun;
 }
 
 /** The first two figures that count the same: with one side alone there is nothing to compare. */

@@ -18,12 +18,12 @@ export function human(report: Report, eye: Eye): string {
 }
 
 function block(finding: Finding, report: Report, eye: Eye): string {
-  const { at, code, message, help, waived } = finding;
+  const { at, code, about, message, help, waived } = finding;
   const place = paint(eye, 'bold', `${report.fileOf(finding)}:${at.line}:${at.column}`);
   const head = `${place} ${levelOf(finding, eye)} ${paint(eye, 'dim', code)}`;
   if (waived) return `${[head, ...indented(message), ...indented(waiverOf(waived))].join('\n')}\n`;
   const lines = [head, ...excerptLines(finding, report, eye), ...indented(message), ...indented(help)];
-  const page = pageOfRule(code);
+  const page = pageOfRule(code, about);
   if (page) lines.push(`  ${paint(eye, 'dim', page)}`);
   return `${lines.join('\n')}\n`;
 }

@@ -29,7 +29,7 @@ export function inJson(report: Report) {
       message: finding.message,
       help: finding.help,
       about: finding.about,
-      page: pageOfRule(finding.code),
+      page: pageOfRule(finding.code, finding.about),
       waived: finding.waived && {
         reason: finding.waived.reason,
         by: finding.waived.by,

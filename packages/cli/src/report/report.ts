@@ -1,5 +1,5 @@
 import type { Finding } from '@throughline/core/story.js';
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { Loaded } from '../load.js';
 
 /** What was found in one story, and what is needed to show it. */
@@ -51,4 +51,12 @@ export function isClean(findings: readonly Finding[]): boolean {
 export function nameFrom(from: string, path: string): string {
   const way = relative(from, path);
   return (way.startsWith('..') ? path : way).replaceAll('\\', '/');
+}
+
+/** The folder that a workflow's annotations are relative to: the checkout, where this runs in one, and not the folder of a step. */
+export function workspaceOf(folder: string, env: NodeJS.ProcessEnv = process.env): string {
+  const workspace = env['GITHUB_WORKSPACE'] ?? '';
+  const isInside =
+    workspace !== '' && !relative(workspace, folder).startsWith('..') && !isAbsolute(relative(workspace, folder));
+  return isInside ? workspace : folder;
 }

@@ -13,3 +13,8 @@ test('every finding of the reader and of a rule leads to a page that is there', 
 test('what a newsroom’s own rule says has no page here', () => {
   for (const code of ['house-style', '__proto__', 'constructor', '']) expect(pageOfRule(code)).toBe('');
 });
+
+test('what reading and a rule both find leads to the page of the one that has found it', () => {
+  expect(pageOfRule('unknown-word')).toMatch(/format\.md$/);
+  expect(pageOfRule('unknown-word', 'levels')).toMatch(/picture\.md$/);
+});

@@ -24,8 +24,12 @@ const [PACKAGED, REPOSITORY] = ['../docs', '../../../../docs'].map((path) => res
 ];
 const DOCS = existsSync(PACKAGED) ? PACKAGED : REPOSITORY;
 
-/** The file in which a finding is explained, as seen from the working folder; `''` for what a newsroom's own rule says. */
-export function pageOfRule(code: string): string {
-  const page = PAGES.get(code);
+/**
+ * The file in which a finding is explained, as seen from the working folder; `''` for what a newsroom's own rule says.
+ *
+ * @param about what it is about: reading a story finds nothing about a part of it, and shares some codes with rules that do
+ */
+export function pageOfRule(code: string, about = ''): string {
+  const page = about === '' && Object.hasOwn(FORMAT_CODES, code) ? 'format' : PAGES.get(code);
   return page === undefined ? '' : relative(process.cwd(), resolve(DOCS, 'rules', `${page}.md`));
 }

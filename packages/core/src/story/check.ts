@@ -143,12 +143,19 @@ function distinct(judged: readonly Judged[]): readonly Judged[] {
   return [...seen.values()];
 }
 
-/** Whether the story, or its front matter, could not be read: then neither what it says nor its files are known. */
+/** Whether the story, or its front matter, could not be read, or is of a later format: then neither what it says nor its files are known. */
 function isUnread({ code, at }: Finding, story: Story): boolean {
   return UNREAD.includes(code) || (SYNTAX.includes(code) && at.file === story.at.file);
 }
 
-const UNREAD = ['too-large', 'too-many-steps', 'reader-failed', 'front-matter-missing', 'front-matter-open'];
+const UNREAD = [
+  'newer-version',
+  'too-large',
+  'too-many-steps',
+  'reader-failed',
+  'front-matter-missing',
+  'front-matter-open',
+];
 const SYNTAX = ['yaml-syntax', 'json-syntax'];
 
 /** What is wrong within a fact or source, so that something which it says is not known. */

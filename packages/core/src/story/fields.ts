@@ -134,11 +134,13 @@ function simpleOf(node: TreeNode, key: Simple, reading: Reading): string {
 
 /** What is told of a story's own address that others could not follow. */
 export function addressFault(value: string): Fault | null {
-  return /^https?:\/\/[^/?#\s]/i.test(value)
+  return /^https:\/\/[^/?#\s@]+(?:[/?#]|$)/i.test(value)
     ? null
     : {
         code: 'address-not-whole',
-        message: `"${excerpt(value)}" is not a whole address.`,
+        message: /^https?:\/\/[^/?#\s]/i.test(value)
+          ? `"${excerpt(value)}" is not an address that everybody can follow: one begins with https:// and names no user.`
+          : `"${excerpt(value)}" is not a whole address.`,
         help: 'Write all of it, such as https://desk.example/swifts/: from it others link to the story, embed it and show its pictures.',
       };
 }

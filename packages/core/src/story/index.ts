@@ -6,6 +6,8 @@ export * from './known.js';
 export * from './lock.js';
 export type { Memory } from './memory.js';
 export * from './page-words.js';
+export { languageByWords } from './words/function-words.js';
+export { wordsOfLanguage } from './words/index.js';
 export * from './print.js';
 export * from './read.js';
 export * from './published.js';

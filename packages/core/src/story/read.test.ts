@@ -59,6 +59,8 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'address-not-whole', text: front('canonical: «/a/b»'), whole: true, says: 'https://desk.example/swifts/' },
   { code: 'address-not-whole', text: front('canonical: «mailto:desk@example.org»'), whole: true },
   { code: 'address-not-whole', text: front('canonical: «https:///a»'), whole: true },
+  { code: 'address-not-whole', text: front('canonical: «http://desk.example/a/»'), whole: true },
+  { code: 'address-not-whole', text: front('canonical: «https://ida:secret@desk.example/a/»'), whole: true },
   {
     code: 'date-ambiguous',
     text: front('published: «03/04/2026»'),

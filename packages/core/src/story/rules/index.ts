@@ -59,7 +59,7 @@ import { unusedFact } from './unused-fact.js';
 import { unusedSource } from './unused-source.js';
 import { valueWithoutFact } from './value-without-fact.js';
 import { valueWithoutWords } from './value-without-words.js';
-import { wordsMissing } from './words-missing.js';
+import { wordsInEnglish } from './words-in-english.js';
 import { writtenQuotationDiffers } from './written-quotation-differs.js';
 
 /** The rules that are built in. Each has a file here and a page in `docs/rules`, both of its code's name. */
@@ -124,6 +124,6 @@ export const RULES: readonly Rule[] = [
   unusedSource,
   valueWithoutFact,
   valueWithoutWords,
-  wordsMissing,
+  wordsInEnglish,
   writtenQuotationDiffers,
 ];

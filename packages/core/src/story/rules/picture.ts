@@ -2,6 +2,7 @@ import { excerpt, suggest, type Problem } from '../../problem.js';
 import { checkState } from '../../check-state.js';
 import { kebab } from '../../kebab.js';
 import { initialState } from '../../timeline.js';
+import { calledHere } from '../elsewhere.js';
 import type { GraphicKind } from '../kind.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Place, Row } from '../story.js';
@@ -130,7 +131,9 @@ function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: reado
     const at = keyPlace(moment, name, 'picture');
     if (!Object.hasOwn(kind.states, name)) {
       const message = `A ${excerpt(kind.name)} does not understand "${excerpt(name)}".`;
-      yield { at, about, code: 'unknown-state-key', message, help: suggest(name, Object.keys(kind.states).map(kebab)) };
+      const names = Object.keys(kind.states).map(kebab);
+      const help = calledHere(kebab(name), names) ?? suggest(name, names);
+      yield { at, about, code: 'unknown-state-key', message, help };
       continue;
     }
     for (const problem of checkState(kind.states, { [name]: text }, ids, HERE))

@@ -1,4 +1,5 @@
 import { excerpt, suggest } from '../../problem.js';
+import { calledHere } from '../elsewhere.js';
 import type { Rule } from '../rule.js';
 import { picturesOf } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
@@ -29,9 +30,13 @@ export const unknownAttribute: Rule = {
           at: keyPlace(block.graphic, name),
           about: id,
           message: `A ${excerpt(kind.name)} has no attribute "${excerpt(name)}".`,
-          help: suggest(name, [...kind.attributes, ...OF_ITS_PLACE[block.type]]),
+          help: helpOn(name, [...kind.attributes, ...OF_ITS_PLACE[block.type]]),
         };
       }
     }
   },
 };
+
+function helpOn(name: string, names: readonly string[]): string {
+  return calledHere(name, names) ?? suggest(name, names);
+}

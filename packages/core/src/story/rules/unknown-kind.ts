@@ -17,7 +17,7 @@ export const unknownKind: Rule = {
         at: keyPlace(block.graphic, 'kind', 'graphic'),
         about: id,
         message: `There is no graphic "${excerpt(name)}".`,
-        help: `${suggest(name, context.kinds)} An element of your own is named in throughline.config.js, under kinds.`,
+        help: `${suggest(name, context.kinds)} An element of your own is named in throughline.config.js, under graphics.`,
       };
     }
   },

@@ -82,3 +82,18 @@ export function functionWordsOf(lang: string): ReadonlySet<string> | null {
   const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
   return FUNCTION_WORDS.find(({ language }) => language === primary)?.words ?? null;
 }
+
+/** So many small words a text must have before its language is told by them, and so many times those of any other. */
+const FEW = 5;
+const CLEARLY = 1.3;
+
+/** The language (BCP 47) of which a text has most of the small words; `''` where they are too few, or as good as another's. */
+export function languageByWords(text: string): string {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const counts = FUNCTION_WORDS.map(({ language, words: small }) => ({
+    language,
+    count: words.filter((word) => small.has(word)).length,
+  })).sort((a, b) => b.count - a.count);
+  const [first, second] = counts;
+  return first && first.count >= FEW && first.count > CLEARLY * (second?.count ?? 0) ? first.language : '';
+}

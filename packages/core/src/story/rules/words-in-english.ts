@@ -3,8 +3,8 @@ import { isEnglish } from './support/languages.js';
 import { keyPlace } from './support/places.js';
 import { namesMissing } from './support/said-words.js';
 
-export const wordsMissing: Rule = {
-  code: 'words-missing',
+export const wordsInEnglish: Rule = {
+  code: 'words-in-english',
   level: 'warning',
   says: 'The words that the page says itself are in the language of the story.',
   waivable: true,
