@@ -166,6 +166,11 @@ describe('what is said of a mistake', () => {
     expect(check(new Map([...CLEAN, ['story.md', picture]]))[0]!.help).toBe(seen);
   });
 
+  test('is said once of a directive whose name is none, wherever it stands', () => {
+    const story = CLEAN.get('story.md')!.replace('\nThe Varda drains', '\n::pictre[Two bars.]\n\nThe Varda drains');
+    expect(open(check(new Map([...CLEAN, ['story.md', story]]))).join()).toMatch(/^unknown-directive story\.md:\d+:1$/);
+  });
+
   test('is said of nothing in a story of a later version but that it is one', () => {
     const later = new Map([...CLEAN, ['story.md', '---\nversion: 99\ntitle: A\n---\n\nWords of 12 [@x].\n']]);
     expect(open(check(later))).toEqual(['newer-version story.md:2:10']);

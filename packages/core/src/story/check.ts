@@ -200,8 +200,19 @@ function entriesOf({ facts, sources, ...story }: Story): (at: Place) => string |
   };
 }
 
-/** Tells whether a number or a key is missing in an entry that has one which is not understood: most likely that is the one. */
+/**
+ * Tells whether a number or a key is missing in an entry that has one which is not understood: most likely that is the one; and
+ * whether a directive stands where it cannot of which it is told already that its name is none.
+ */
 function followingIn(story: Story, problems: readonly Finding[]): (problem: Finding) => boolean {
+  const misnamed = new Set(problems.flatMap(({ code, where }) => (code === 'unknown-directive' ? [where] : [])));
+  if (misnamed.size > 0) {
+    const others = followingIn(
+      story,
+      problems.filter(({ code }) => code !== 'unknown-directive'),
+    );
+    return (problem) => (problem.code === 'misplaced-directive' && misnamed.has(problem.where)) || others(problem);
+  }
   if (!problems.some(({ code }) => LACKS_IN_FORMAT.includes(code))) return () => false;
   const [entryAt, misread] = [entriesOf(story), entriesWith(['unknown-key', 'number-unreadable'], story, problems)];
   return ({ code, at }) => LACKS_IN_FORMAT.includes(code) && misread.has(entryAt(at) ?? '');
