@@ -273,6 +273,108 @@ describe('the words of a page that is not in English', () => {
   });
 });
 
+describe('ordinary news prose', () => {
+  const HEAD = 'version: 1\ntitle: The tram\nlang: en\nauthors: [Ada]\npublished: 2026-05-06';
+  const PLAN = 'plan: { value: 240, unit: million euros, units: million euros, certainty: claimed, source: s, who:';
+  const RIDERS = 'riders: { value: 12500, unit: rider, units: riders, certainty: estimated, source: s, who:';
+  const told = (body: string, facts: readonly string[], head = HEAD, saved = '') => {
+    const source = `sources: { s: { publisher: City of Halden, date: 2026-05-05${saved === '' ? '' : ', saved: s.txt'} } }`;
+    const listed = facts.map((fact) => `  ${fact}\n`).join('');
+    const story = `---\n${head}\n${source}\nfacts:\n${listed}---\n\n${body}\n`;
+    const texts = new Map([['story.md', story], ...(saved === '' ? [] : [['s.txt', saved] as const])]);
+    return check(texts).filter(({ code, waived }) => !/^source-|^unused-fact|^heading/.test(code) && waived === null);
+  };
+  const codes = (...given: Parameters<typeof told>) => told(...given).map(({ code, level }) => `${level} ${code}`);
+  const MAYOR = `${PLAN} { name: Karin Holt, role: mayor } }`;
+
+  test.each([
+    'The mayor pledged 240 million euros [@plan].',
+    'In the mayor’s view it was to be 240 million euros [@plan].',
+    'The mayor’s figure is 240 million euros [@plan].',
+    'The mayor gave the cost as 240 million euros [@plan].',
+  ])('names a speaker by the role: %s', (sentence) => {
+    expect(codes(sentence, [MAYOR])).toEqual([]);
+  });
+
+  test.each([
+    ['the city’s own count', 'The city’s own count was 12,500 [@riders].'],
+    ['the head of a table', '| Year | Estimated riders |\n| --- | --- |\n| 2026 | 12,500 [@riders] |'],
+    ['what leads in', 'The bureau says:\n\n- 12,500 riders [@riders]\n- nothing else'],
+    ['the row of a table', '| Who | Riders |\n| --- | --- |\n| Traffic bureau | 12,500 [@riders] |'],
+  ])('says by %s that it is not certain', (_, body) => {
+    expect(codes(body, [`${RIDERS} Traffic bureau }`])).toEqual([]);
+  });
+
+  test.each([
+    ['The tram costs 240 million euros [@plan].', MAYOR],
+    ['| Year | Riders |\n| --- | --- |\n| 2026 | 12,500 [@riders] |', `${RIDERS} Traffic bureau }`],
+    ['| Riders | Estimated cost |\n| --- | --- |\n| 12,500 [@riders] | high |', `${RIDERS} Traffic bureau }`],
+    ['The bureau says so. It is a list.\n\n- 12,500 riders [@riders]', `${RIDERS} Traffic bureau }`],
+    ['The city carried 12,500 [@riders].', `${RIDERS} Traffic bureau }`],
+  ])('or states it flatly, and is told: %s', (body, fact) => {
+    expect(codes(body, [fact])).toEqual(['error hedge-lost']);
+  });
+
+  const titled = (title: string, standfirst: string) =>
+    codes(
+      'The mayor says it is 240 million euros [@plan].',
+      [MAYOR],
+      `${HEAD.replace('The tram', `"${title}"`)}\nstandfirst: "${standfirst}"`,
+    );
+
+  test.each([
+    ['The tram costs 240 million euros', 'A page.'],
+    ['The tram', 'It costs 240 million euros. Is it built?'],
+  ])('is warned of a headline or standfirst that states a claim: %s %s', (title, standfirst) => {
+    expect(titled(title, standfirst)).toEqual(['warning hedge-lost']);
+  });
+
+  test.each([
+    ['The tram costs 240 million euros, mayor says', 'A page.'],
+    ['The tram could cost 240 million euros', 'A page.'],
+    ['Does the tram cost 240 million euros?', 'A page.'],
+    ['Holt: 240 million euros', 'A page.'],
+    ['The tram', 'Some 240 million euros, by what the mayor says.'],
+  ])('and not of: %s %s', (title, standfirst) => {
+    expect(titled(title, standfirst)).toEqual([]);
+  });
+
+  const GREW =
+    'grew: { value: 25, unit: per cent, units: per cent, who: this page, source: s, certainty: measured, method:';
+  const TEXT = 'In 2024 the city counted 10,000 riders, in 2025 it counted 12,500 of them.';
+  const measured = (method: string) =>
+    told('Riders grew by 25 per cent [@grew].', [`${GREW} "${method}" }`], HEAD, TEXT).map(({ code, help }) => ({
+      code,
+      help,
+    }));
+
+  test('gives a number that was worked out from those that the method names', () => {
+    expect(measured('The growth from 10,000 riders in 2024 to 12,500 in 2025, times 100.')).toEqual([]);
+  });
+
+  test.each([
+    ['no number', 'By hand.', 'a method that names the numbers it was worked out from'],
+    ['one that nothing gives', 'From 10,000 to 12,600.', 'The method names 12,600, which is neither'],
+  ])('and is told what works where the method names %s', (_, method, help) => {
+    expect(measured(method)).toEqual([{ code: 'number-not-in-source', help: expect.stringContaining(help) as string }]);
+  });
+
+  test.each([
+    ['quotation-without-fact', 'It is “a snake”, it is “a worm.”', 'a snake'],
+    [
+      'language-unmarked',
+      'She told them que no se lo vamos a decir a nadie, and wir werden das nicht mit uns machen lassen.',
+      'wir werden das nicht mit uns machen lassen',
+    ],
+  ])('has a waiver of %s for some words alone', (code, body, about) => {
+    const waiver = `waive:\n  - { rule: ${code}, about: ${about}, reason: It is known., by: Desk }`;
+    expect(codes(body, [], HEAD).filter((each) => each.endsWith(code))).toHaveLength(2);
+    const left = codes(body, [], `${HEAD}\n${waiver}`);
+    expect(left.filter((each) => each.endsWith(code))).toHaveLength(1);
+    expect(left.join(' ')).not.toContain('waiver-unused');
+  });
+});
+
 describe('two facts that a sentence compares', () => {
   const compared = (sentence: string) => {
     const story = CLEAN.get('story.md')!.replace(

@@ -174,7 +174,7 @@ export interface Amendment extends Keyed {
 export interface Waiver extends Keyed {
   /** The code of the rule. */
   readonly rule: string;
-  /** The id of the fact, step, source or graphic for which it is waived, or the name in which a number stands; `''`: the whole story. */
+  /** The id of the fact, step, source or graphic for which it is waived, or the words in which it stands; `''`: the whole story. */
   readonly about: string;
   readonly reason: string;
   readonly by: string;

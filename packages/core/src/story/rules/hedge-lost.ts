@@ -3,8 +3,9 @@ import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
 import { factsWithValue, numbersOf } from './support/given.js';
-import { isHedged, isSoft, namesSpeaker } from './support/hedges.js';
+import { isHedged, isSoft, isSofter, namesOwner, namesSpeaker } from './support/hedges.js';
 import { passagesOf, sentenceOf, sentencesOf, type Part, type Passage } from './support/passages.js';
+import { quotationsIn } from './support/quotations.js';
 
 export const hedgeLost: Rule = {
   code: 'hedge-lost',
@@ -16,6 +17,7 @@ export const hedgeLost: Rule = {
     if (words === null) return;
     for (const passage of passagesOf(context)) {
       if (passage.sort === 'prose' || passage.sort === 'description') yield* inPassage(passage, words, context);
+      if (passage.sort === 'front') yield* inFront(passage, words, context);
     }
   },
 };
@@ -31,8 +33,9 @@ function* inPassage(passage: Passage, words: LanguageWords, context: Context): G
   for (const { fact, sentence, start, end } of statedIn(passage, context)) {
     const text = passage.text.slice(sentence.start, sentence.end);
     // One sentence is mended once, however many facts it cites.
-    if (told.has(sentence.start) || namesSpeaker(text, fact, words)) continue;
+    if (told.has(sentence.start) || isPassedOn(text, fact, words, context)) continue;
     if (isHedged(passage.text, sentence, numbersOf(context)(passage), words)) continue;
+    if (passage.ledBy.some((lead) => isLead(lead, fact, words, context))) continue;
     told.add(sentence.start);
     yield {
       at: start === end ? citationAt(passage, fact, start) : passage.place(start, end),
@@ -42,6 +45,61 @@ function* inPassage(passage: Passage, words: LanguageWords, context: Context): G
     };
   }
 }
+
+/** Whether some words name who says it, or call it that of the one who published it: "the city’s own count". */
+function isPassedOn(text: string, fact: Fact, words: LanguageWords, context: Context): boolean {
+  return namesSpeaker(text, fact, words) || namesOwner(text, context.source(fact.source)?.publisher ?? '', words);
+}
+
+/** Whether a head or the sentence that leads in says it of all that stands below: "Estimated riders". */
+function isLead(lead: string, fact: Fact, words: LanguageWords, context: Context): boolean {
+  const whole = { start: 0, end: lead.length };
+  return isPassedOn(lead, fact, words, context) || isHedged(lead, whole, [], words);
+}
+
+/**
+ * The headline and the standfirst: short as they are they leave the speaker out, and are what most readers see. What is only reported
+ * they may state; a question states nothing, nor do words in quotation marks.
+ */
+function* inFront(passage: Passage, words: LanguageWords, context: Context): Generator<Found> {
+  const { text } = passage;
+  const key = (['title', 'standfirst'] as const).find((name) => context.story[name] === text);
+  if (key === undefined) return;
+  const stated = softInFront(passage, context);
+  if (!stated || isPassedOn(text, stated.fact, words, context)) return;
+  const sentence = sentencesOf(passage, context.story.lang).find((part) => stated.start < part.end);
+  if (/[?？]["”’»)\]]*$/.test(text.slice(0, sentence?.end).trim())) return;
+  if (isHedged(text, { start: 0, end: text.length }, numbersOf(context)(passage), words)) return;
+  yield {
+    at: passage.place(stated.start, stated.end),
+    about: key,
+    level: 'warning',
+    message: `The fact "${excerpt(stated.fact.id)}" is ${String(stated.fact.certainty)}, and the ${key === 'title' ? 'headline' : 'standfirst'} states it flatly.`,
+    help: `Say who says it (${excerpt(stated.fact.who.name)}), or how sure it is; or waive this, about: ${key}.`,
+  };
+}
+
+/** The first fact that is not sure whose number or words the headline or standfirst gives, and where. */
+function softInFront(passage: Passage, context: Context): (Part & { readonly fact: Fact }) | null {
+  const quoted = quotationsIn(passage.text);
+  const isQuoted = ({ start, end }: Part) => quoted.some((part) => part.start < start && end < part.end);
+  for (const number of numbersOf(context)(passage)) {
+    const facts = number.sort === 'small' || isQuoted(number) ? [] : factsWithValue(number.values, passage, context);
+    if (facts.length > 0 && facts.every(isSofter)) return { ...number, fact: facts[0]! };
+  }
+  const lower = passage.text.toLowerCase();
+  for (const fact of context.story.facts.filter(isSofter)) {
+    for (const said of [fact.words, fact.says].map((text) => text.toLowerCase().replace(/[.!]$/, ''))) {
+      const start = said.split(/\s+/).length < LEAST_WORDS ? -1 : lower.indexOf(said);
+      const part = { start, end: start + said.length };
+      if (start !== -1 && !isQuoted(part)) return { ...part, fact };
+    }
+  }
+  return null;
+}
+
+/** Fewer words than these may be anybody's. */
+const LEAST_WORDS = 3;
 
 function citationAt({ cited, at }: Passage, { id }: Fact, offset: number) {
   return cited.find((each) => each.fact === id && each.offset === offset)?.at ?? at;

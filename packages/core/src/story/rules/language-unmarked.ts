@@ -6,7 +6,8 @@ import { otherLanguageIn } from './support/languages.js';
 import { perContext } from './support/once.js';
 import { passagesOf, type Passage } from './support/passages.js';
 import { keyPlace } from './support/places.js';
-import { fold, isFragment, quotationsIn } from './support/quotations.js';
+import { fold, isFragment, quotationsIn, wordsOfQuoted } from './support/quotations.js';
+import { waivedAs } from './support/waived.js';
 
 export const languageUnmarked: Rule = {
   code: 'language-unmarked',
@@ -44,7 +45,7 @@ function* inPassage(passage: Passage, context: Context): Generator<Found> {
     if (!said) continue;
     yield {
       at: passage.place(start, end),
-      about: passage.about,
+      about: waivedAs('language-unmarked', text, wordsOfQuoted(text, { start, end }), context) ?? passage.about,
       message: `“${excerpt(words)}” is in the language "${excerpt(said.lang)}", and is not marked.`,
       help: `Write :lang[${excerpt(words, 30)}]{${excerpt(said.lang)}} between the quotation marks.`,
     };
@@ -64,7 +65,7 @@ function* outsideMarks(passage: Passage, context: Context): Generator<Found> {
     if (isNamed(words, context)) continue;
     yield {
       at: passage.place(start, end),
-      about: passage.about,
+      about: waivedAs('language-unmarked', text, { start, end }, context) ?? passage.about,
       level: 'warning',
       message:
         lang === ''

@@ -18,6 +18,7 @@ import {
 import { picturesOf } from './support/pictures.js';
 import { quotationsIn } from './support/quotations.js';
 import { misquotedIn } from './support/saved.js';
+import { waivedAs } from './support/waived.js';
 
 export const numberWithoutFact: Rule = {
   code: 'number-without-fact',
@@ -43,7 +44,7 @@ export const numberWithoutFact: Rule = {
         const { start, end } = found;
         yield {
           at: passage.place(start, end),
-          about: waivedName(found, passage, context) ?? passage.about,
+          about: waivedAs('number-without-fact', passage.text, found, context) ?? passage.about,
           ...(found.date === null
             ? tell(passage.text.slice(start, end), found.number, context, passage)
             : tellDate(found, passage)),
@@ -174,19 +175,6 @@ function ownNumbers(facts: readonly Fact[], { story }: Context): ReadonlySet<num
     ),
   );
 }
-
-/** The name in which a number stands, such as “Route 66”, where a waiver is about that name: then it is about no other number. */
-function waivedName({ start, end }: Part, { text }: Passage, { story }: Context): string | null {
-  const stands = (name: string) => {
-    for (let at = text.indexOf(name); name !== '' && at !== -1 && at <= start; at = text.indexOf(name, at + 1))
-      if (end <= at + name.length && isWhole(text, at, at + name.length)) return true;
-    return false;
-  };
-  return story.waivers.find(({ rule, about }) => rule === 'number-without-fact' && stands(about))?.about ?? null;
-}
-
-const isWhole = (text: string, start: number, end: number) =>
-  !/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
 
 /** A word that may make a name of the number after it: “Route 66”. Not “Call 112” where a sentence begins, “May 2019” and “Over 40”. */
 function nameAt({ start, end }: NumberIn, { text }: Passage, { story }: Context): string {

@@ -2,10 +2,19 @@ import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { perContext } from './support/once.js';
-import { citesUnknown, inSight, isSet, passagesOf, type Passage } from './support/passages.js';
+import { citesUnknown, inSight, isSet, passagesOf, type Part, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { misquotedIn } from './support/saved.js';
-import { fold, isFragment, longestBeginning, quotationsIn, unclosedIn } from './support/quotations.js';
+import {
+  fold,
+  isFragment,
+  longestBeginning,
+  quotationsIn,
+  unclosedIn,
+  withoutPoint,
+  wordsOfQuoted,
+} from './support/quotations.js';
+import { waivedAs } from './support/waived.js';
 
 /** So many times it is looked for who else may have said it. */
 const LOOKED_FOR = 50;
@@ -18,7 +27,12 @@ export const quotationWithoutFact: Rule = {
   *check(context) {
     let left = LOOKED_FOR;
     for (const passage of passagesOf(context)) {
-      if (passage.sort === 'quotation' && passage.cited.length === 0) yield setApart(passage);
+      const about = (part: Part) => waivedAs('quotation-without-fact', passage.text, part, context) ?? passage.about;
+      if (passage.sort === 'quotation' && passage.cited.length === 0)
+        yield setApart({
+          ...passage,
+          about: about({ start: 0, end: withoutPoint(passage.text).length }),
+        });
       const open = unclosedIn(passage.text);
       if (open !== -1 && !isSet(passage, open, open + 1)) yield unclosed(passage, open);
       for (const { start, end, words } of quotationsIn(passage.text)) {
@@ -26,9 +40,9 @@ export const quotationWithoutFact: Rule = {
         left -= 1;
         yield {
           at: passage.place(start, end),
-          about: passage.about,
+          about: about(wordsOfQuoted(passage.text, { start, end })),
           message: `Nobody who is cited here says “${excerpt(words)}”.`,
-          help: left >= 0 ? helpFor(words, passage, context) : GENERAL,
+          help: left >= 0 ? helpFor(words, passage, context) : generalFor(words),
         };
       }
     }
@@ -43,6 +57,12 @@ export const quotationWithoutFact: Rule = {
 
 const GENERAL =
   'Cite the fact whose words they are, in the same paragraph. If nobody has said it, use *emphasis*, not quotation marks.';
+
+/** A waiver that is about words has them as they are written. */
+function generalFor(words: string): string {
+  const trimmed = withoutPoint(words);
+  return excerpt(trimmed) === trimmed ? `${GENERAL} Or waive it, about: ${trimmed}` : GENERAL;
+}
 
 function unclosed({ text, about, place }: Passage, start: number): Found {
   return {
@@ -89,5 +109,5 @@ function helpFor(words: string, passage: Passage, context: Context): string {
     if (fact.words !== '' && length > 0 && fold(words).slice(0, length).trim().split(' ').length > 2)
       return `The words of "${excerpt(fact.id)}" are “${excerpt(fact.words, 120)}”.`;
   }
-  return GENERAL;
+  return generalFor(words);
 }

@@ -28,10 +28,10 @@ export const DE: LanguageWords = {
   open: {
     about: {
       before: list(
-        `rund, etwa, ungefähr, circa, zirka, ca, knapp, fast, annähernd, nahezu, beinahe, an die, um die, bis zu`,
+        `rund, rd, etwa, ungefähr, circa, zirka, ca, knapp, fast, annähernd, nahezu, beinahe, an die, um die, bis zu`,
       ),
       near: list(
-        `in etwa, schätzungsweise, geschätzt, geschätzte, geschätzten, schätzung, schätzungen, mehr oder weniger, in der größenordnung, nicht genau, oder so`,
+        `in etwa, schätzungsweise, geschätzt, geschätzte, geschätzten, schätzung, schätzungen, mehr oder weniger, in der größenordnung, nicht genau, oder so, größenordnung, größenordnungsmäßig, plus minus, plus/minus, plusminus, mehr oder minder, über den daumen`,
       ),
     },
     over: {
@@ -39,6 +39,7 @@ export const DE: LanguageWords = {
       near: list(
         `mehr als, mindestens, wenigstens, oder mehr, und mehr, nicht weniger als, übersteigt, übersteigen, überstieg, aufwärts, untergrenze, minimum, nach oben offen, offenes ende, offenen ende`,
       ),
+      after: ['-plus'],
     },
     under: {
       before: list(`unter, knapp, fast, nahezu, beinahe, bis zu, innerhalb, binnen`),
@@ -56,6 +57,17 @@ export const DE: LanguageWords = {
       `der, die, das, des, dem, den, ein, eine, einer, eines, sein, seine, ihr, ihre, eigene, eigenen, nicht, namentlich, genannt, ungenannt, dieser, diese, dieses, und, seite, hier, wer, andere, anderen, mehrere, einige, viele`,
     ),
   ),
+  speakers: {
+    links: new Set(
+      list(`von, vom, für, in, im, am, an, auf, zu, zum, zur, bei, beim, aus, mit, der, des, dem, den, die`),
+    ),
+    first: new Set(
+      list(
+        `bürgermeister, bürgermeisterin, oberbürgermeister, oberbürgermeisterin, präsident, präsidentin, kanzler, kanzlerin, bundeskanzler, bundeskanzlerin, minister, ministerin, senator, senatorin, staatsanwalt, staatsanwältin, professor, professorin, bischof, sprecher, sprecherin, polizei, bundeswehr, feuerwehr`,
+      ),
+    ),
+    endings: list(`e, en, n, nen, s, es, ns, in, innen`),
+  },
   units: new Map(),
   magnitudes: new Map([
     ['hundert', 1e2],
@@ -89,7 +101,7 @@ export const DE: LanguageWords = {
   ),
   abbreviations: new Set(
     list(
-      `bzw, ca, d.h, dr, etc, evtl, ggf, hr, fr, inkl, mio, mrd, nr, prof, s, sog, st, str, u.a, usw, vgl, z.b, zzgl`,
+      `bzw, ca, d.h, dr, etc, evtl, ggf, hr, fr, inkl, mio, mrd, nr, prof, rd, s, sog, st, str, u.a, usw, vgl, z.b, zzgl`,
     ),
   ),
   syllables: null,

@@ -44,8 +44,10 @@ export const EN: LanguageWords = {
       describes, described, given as, speak, speaks, spoke, speaking, mentioned, counted by, credited, attributed,
       sums up, put it, puts it, point to, points to, account, accounts, version, statement, statements, accusation,
       accusations, the article, asks, asked, threatens, threatened, promise, promises, promised, demand, demands,
-      demanded, states that, holds that, hold that, puts it, by its count, by her count, by his count,
-      by their count, ’s count`),
+      demanded, pledge, pledges, pledged, vow, vows, vowed, predict, predicts, predicted, concedes,
+      conceded, contends, contended, in the view of, own count, own figure, own figures, own estimate,
+      own tally, states that, holds that, hold that, puts it, by its count, by her count, by his count,
+      by their count`),
     // How sure
     ...list(`
       estimate, estimates, estimated, estimating, estimation, projected, projection, forecast, believe, believes,
@@ -58,10 +60,12 @@ export const EN: LanguageWords = {
   open: {
     about: {
       before: list(`
-        about, around, some, near, nearly, almost, circa, ca, say, up to, towards, of the order of`),
+        about, around, some, near, nearly, almost, circa, ca, c, say, up to, towards, of the order of`),
       near: list(`
         roughly, approximately, approx, close to, or so, more or less, estimate, estimates, estimated,
-        in the order of, in the region of, not exactly, not exact, uncertain, soft, as many as`),
+        in the order of, in the region of, not exactly, not exact, uncertain, soft, as many as,
+        on the order of, to the order of, give or take`),
+      after: list(`-odd, odd`),
     },
     over: {
       before: list(`over, above, past, beyond, plus`),
@@ -69,6 +73,7 @@ export const EN: LanguageWords = {
         more than, at least, upwards of, upward of, exceed, exceeds, exceeded, exceeding, or more, and more,
         no fewer than, no less than, not less than, not fewer than, in excess of, greater than, floor, minimum,
         open end, open-ended`),
+      after: ['-plus'],
     },
     under: {
       before: list(`under, below, up to, nearly, almost, within, inside, inside of`),
@@ -84,6 +89,19 @@ export const EN: LanguageWords = {
       the, its, his, her, their, own, voice, not, named, unnamed, name, withheld, this, that, one, and, page, here,
       who, others, other, several, some, many`),
   ),
+  speakers: {
+    links: new Set(
+      list(
+        `of, in, for, at, from, on, to, with, by, as, who, that, which, based, near, under, outside, about, accusing, speaking, living`,
+      ),
+    ),
+    first: new Set(
+      list(
+        `mayor, president, chancellor, premier, minister, governor, senator, secretary, prosecutor, sheriff, captain, colonel, admiral, commissioner, councillor, professor, bishop, archbishop, cardinal, ambassador, chairman, chairwoman, spokesman, spokeswoman, police, army, navy`,
+      ),
+    ),
+    endings: [],
+  },
   units: new Map([...UNITS, ...TENS]),
   magnitudes: new Map([
     ['hundred', 1e2],
@@ -118,7 +136,7 @@ export const EN: LanguageWords = {
   abbreviations: new Set(
     list(`
       mr, mrs, ms, dr, prof, st, gen, col, lt, sgt, capt, adm, sen, rep, gov, rev, hon, no, vs, e.g, i.e, etc,
-      approx, ca, cf, al, inc, ltd, co, corp, jr, sr, u.s, u.k, u.n`),
+      approx, c, ca, cf, al, inc, ltd, co, corp, jr, sr, u.s, u.k, u.n`),
   ),
   syllables,
 };

@@ -26,15 +26,16 @@ export const ES: LanguageWords = {
   ],
   open: {
     about: {
-      before: list(`unos, unas, cerca de, alrededor de, aproximadamente, casi, en torno a, hacia, hasta`),
+      before: list(`unos, unas, aprox, cerca de, alrededor de, aproximadamente, casi, en torno a, hacia, hasta`),
       near: list(
-        `aproximadamente, más o menos, estimado, estimada, estimados, estimación, estimaciones, del orden de, no exactamente, o así`,
+        `aproximadamente, más o menos, estimado, estimada, estimados, estimación, estimaciones, del orden de, no exactamente, o así, grosso modo, en el orden de, ronda, rondan, rondaba, rondaban, rondó`,
       ),
+      after: list(`y pico, y tantos, y tantas`),
     },
     over: {
       before: list(`sobre, pasados`),
       near: list(
-        `más de, al menos, por lo menos, como mínimo, o más, y más, no menos de, supera, superan, superó, superior a, excede, mínimo, extremo abierto, final abierto`,
+        `más de, al menos, por lo menos, como mínimo, o más, y más, no menos de, supera, superan, superó, superior a, excede, mínimo, extremo abierto, final abierto, para arriba`,
       ),
     },
     under: {
@@ -53,6 +54,11 @@ export const ES: LanguageWords = {
       `el, la, los, las, un, una, unos, unas, del, de, su, sus, propio, propia, voz, no, nombrado, anónimo, anónimos, este, esta, y, página, aquí, quien, otro, otra, otros, otras, varios, varias, algunos`,
     ),
   ),
+  speakers: {
+    links: new Set(list(`de, del, en, para, por, con, a, al, que, desde`)),
+    first: null,
+    endings: list(`a, o, e, as, os, es, s, sa, sas, esa, esas`),
+  },
   units: new Map(),
   magnitudes: new Map([
     ['cien', 1e2],

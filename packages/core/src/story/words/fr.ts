@@ -26,17 +26,19 @@ export const FR: LanguageWords = {
   open: {
     about: {
       before: list(
-        `environ, près de, quelque, autour de, aux alentours de, presque, à peu près, de l’ordre de, de l'ordre de, vers, jusqu’à, jusqu'à`,
+        `environ, env, près de, quelque, autour de, aux alentours de, presque, à peu près, de l’ordre de, de l'ordre de, vers, jusqu’à, jusqu'à`,
       ),
       near: list(
-        `environ, à peu près, approximativement, estimé, estimée, estimés, estimation, estimations, plus ou moins, pas exactement, ou presque`,
+        `environ, à peu près, approximativement, estimé, estimée, estimés, estimation, estimations, plus ou moins, pas exactement, ou presque, grosso modo, à peu de chose près, à peu de choses près, ordre de grandeur, avoisine, avoisinent, avoisinait`,
       ),
+      after: list(`et quelques`),
     },
     over: {
       before: list(`au-delà de, passé`),
       near: list(
         `plus de, plus d’, plus d', au moins, au minimum, ou plus, et plus, pas moins de, dépasse, dépassent, dépassait, supérieur à, supérieure à, excède, plancher, minimum, fin ouverte, extrémité ouverte`,
       ),
+      after: ['-plus'],
     },
     under: {
       before: list(`sous, presque, près de, jusqu’à, jusqu'à, en deçà de`),
@@ -54,6 +56,11 @@ export const FR: LanguageWords = {
       `le, la, les, l, un, une, des, du, de, son, sa, ses, leur, leurs, propre, voix, pas, nommé, nommés, anonyme, anonymes, ce, cet, cette, et, page, ici, qui, autre, autres, plusieurs, certains`,
     ),
   ),
+  speakers: {
+    links: new Set(list(`de, du, des, d, à, au, aux, pour, en, dans, chez, par, sur, qui, basé, basée`)),
+    first: null,
+    endings: list(`e, s, es, x, ne, nes`),
+  },
   units: new Map(),
   magnitudes: new Map([
     ['cent', 1e2],

@@ -29,14 +29,16 @@ export const IT: LanguageWords = {
         `circa, quasi, intorno a, attorno a, all’incirca, all'incirca, pressappoco, sui, sulle, verso, fino a`,
       ),
       near: list(
-        `circa, approssimativamente, più o meno, stimato, stimata, stimati, stima, stime, dell’ordine di, dell'ordine di, non esattamente, o giù di lì`,
+        `circa, approssimativamente, più o meno, stimato, stimata, stimati, stima, stime, dell’ordine di, dell'ordine di, non esattamente, o giù di lì, nell’ordine di, nell'ordine di, grosso modo, su per giù, si aggira, si aggirano`,
       ),
+      after: list(`e rotti, e rotte`),
     },
     over: {
       before: list(`oltre, sopra`),
       near: list(
-        `più di, almeno, come minimo, o più, e più, non meno di, supera, superano, superava, superiore a, eccede, minimo, estremo aperto, fine aperta`,
+        `più di, almeno, come minimo, o più, e più, non meno di, supera, superano, superava, superiore a, eccede, minimo, estremo aperto, fine aperta, in su`,
       ),
+      after: list(`e passa`),
     },
     under: {
       before: list(`sotto, quasi, fino a, entro`),
@@ -54,6 +56,13 @@ export const IT: LanguageWords = {
       `il, lo, la, i, gli, le, l, un, uno, una, del, della, dei, delle, di, suo, sua, suoi, sue, proprio, propria, voce, non, nominato, anonimo, anonimi, questo, questa, e, pagina, qui, chi, altro, altra, altri, altre, diversi, alcuni`,
     ),
   ),
+  speakers: {
+    links: new Set(
+      list(`di, del, dello, della, dell, dei, degli, delle, in, nel, nella, per, a, al, alla, con, da, che`),
+    ),
+    first: null,
+    endings: list(`a, o, e, i, he, hi, ssa, sse, essa, esse`),
+  },
   units: new Map(),
   magnitudes: new Map([
     ['cento', 1e2],

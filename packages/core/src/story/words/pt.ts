@@ -27,15 +27,18 @@ export const PT: LanguageWords = {
   ],
   open: {
     about: {
-      before: list(`cerca de, perto de, uns, umas, quase, aproximadamente, por volta de, em torno de, à volta de, até`),
-      near: list(
-        `aproximadamente, mais ou menos, estimado, estimada, estimados, estimativa, estimativas, da ordem de, não exatamente, ou coisa assim`,
+      before: list(
+        `cerca de, aprox, perto de, uns, umas, quase, aproximadamente, por volta de, em torno de, à volta de, até`,
       ),
+      near: list(
+        `aproximadamente, mais ou menos, estimado, estimada, estimados, estimativa, estimativas, da ordem de, não exatamente, ou coisa assim, na ordem de, na ordem dos, na ordem das, na casa de, na casa dos, na casa das, grosso modo, ronda, rondam`,
+      ),
+      after: list(`e tal, e tantos, e tantas, e poucos, e poucas, e picos`),
     },
     over: {
       before: list(`acima de, além de`),
       near: list(
-        `mais de, mais do que, pelo menos, ao menos, no mínimo, ou mais, e mais, não menos de, supera, superam, superou, ultrapassa, ultrapassam, superior a, excede, mínimo, extremo aberto, fim aberto`,
+        `mais de, mais do que, pelo menos, ao menos, no mínimo, ou mais, e mais, não menos de, supera, superam, superou, ultrapassa, ultrapassam, superior a, excede, mínimo, extremo aberto, fim aberto, para cima`,
       ),
     },
     under: {
@@ -54,6 +57,11 @@ export const PT: LanguageWords = {
       `o, a, os, as, um, uma, uns, umas, do, da, dos, das, de, seu, sua, seus, suas, próprio, própria, voz, não, nomeado, anônimo, anónimo, este, esta, e, página, aqui, quem, outro, outra, outros, outras, vários, várias, alguns`,
     ),
   ),
+  speakers: {
+    links: new Set(list(`de, do, da, dos, das, em, no, na, nos, nas, para, por, com, ao, à, que`)),
+    first: null,
+    endings: list(`a, o, e, as, os, es, s, sa, esa, ora, oras`),
+  },
   units: new Map(),
   magnitudes: new Map([
     ['cem', 1e2],

@@ -132,3 +132,26 @@ describe('numbers', () => {
     expect(read(lang, text)).toEqual(numbers);
   });
 });
+
+describe('a number is near, or a floor, as it is said every day', () => {
+  test.each([
+    ['de', 'Kosten in der Größenordnung von 6.000', 'about'],
+    ['de', 'rd. 6.000 Menschen', 'about'],
+    ['de', 'plus/minus 6.000 Menschen', 'about'],
+    ['de', '~6.000 Menschen', 'about'],
+    ['de', '10.000+ Menschen', 'over'],
+    ['fr', 'de l’ordre de 6000 personnes', 'about'],
+    ['fr', '6000 et quelques personnes', 'about'],
+    ['es', 'ronda las 6000 personas', 'about'],
+    ['es', '6000 y pico personas', 'about'],
+    ['es', 'de 6000 para arriba', 'over'],
+    ['pt', 'na casa dos 6000', 'about'],
+    ['pt', '6000 e tal pessoas', 'about'],
+    ['it', 'nell’ordine di 6000 persone', 'about'],
+    ['it', '6000 e rotti', 'about'],
+    ['it', '6000 e passa', 'over'],
+  ] as const)('%s: %s: %s', (lang, text, openness) => {
+    expect(open(lang, text, openness)).toBe(true);
+    expect(open(lang, text, 'under')).toBe(false);
+  });
+});

@@ -11,6 +11,8 @@ export interface LanguageWords {
   readonly open: Readonly<Record<'about' | 'over' | 'under' | 'range', OpenWords>>;
   /** Of the names of those who say something: words that name nobody, such as "the" and "own". */
   readonly nobody: ReadonlySet<string>;
+  /** How the name or the role of a speaker is cut down to the words by which a sentence may name it. */
+  readonly speakers: SpeakerWords;
   /** Numbers that are written as one word: "five", "twelve", "twenty". */
   readonly units: ReadonlyMap<string, number>;
   /** What multiplies the number before it: "hundred", "million". */
@@ -44,10 +46,22 @@ export interface LanguageWords {
   readonly syllables: ((word: string) => number) | null;
 }
 
+/** By which words of a name or role a sentence may name the speaker: the "mayor" of a town, the "board" of a valley. */
+export interface SpeakerWords {
+  /** Words with which begins what says more of the noun before: mayor "of", analyst "based". */
+  readonly links: ReadonlySet<string>;
+  /** Words that stand for the whole that they begin: "police" department; `null`: every first word does, as the noun stands first. */
+  readonly first: ReadonlySet<string> | null;
+  /** Endings that a noun has or has not, by case, number and gender. */
+  readonly endings: readonly string[];
+}
+
 /** Words that open a number. */
 export interface OpenWords {
   /** Those that mean something else elsewhere ("under water"): they count where the number follows. */
   readonly before: readonly string[];
   /** Those that count on either side of the number. */
   readonly near: readonly string[];
+  /** Those that count right behind the number: 6,000 "-odd". */
+  readonly after?: readonly string[];
 }

@@ -62,6 +62,8 @@ export function factsWithValue(values: readonly number[], passage: Passage, cont
 
 interface OfFact {
   readonly values: ReadonlySet<number>;
+  /** Its value and the end of its range, as they are counted and as prose may say them. */
+  readonly ends: ReadonlySet<number>;
   readonly dates: ReadonlySet<number>;
 }
 
@@ -74,11 +76,12 @@ function ofOneFact(fact: Fact, context: Context): OfFact {
   const values = new Set(texts.flatMap((text) => (text === '' ? [] : [...valuesIn(text, lang)])));
   // Of 41 million dollars, counted in millions, prose may say 41 million.
   const factor = factorOfUnit(`${quantity?.unit ?? ''} ${fact.units}`, lang);
-  for (const value of [quantity?.value, quantity?.upper])
-    if (typeof value === 'number')
-      for (const said of [value, Number((value * factor).toPrecision(15))]) values.add(said);
+  const ends = [quantity?.value, quantity?.upper].flatMap((value) =>
+    typeof value === 'number' ? [value, Number((value * factor).toPrecision(15))] : [],
+  );
+  for (const end of ends) values.add(end);
   const dates = [fact.date, quantity?.asOf ?? '', source?.date ?? '', source?.accessed ?? ''].flatMap(partsOfDate);
-  return { values, dates: new Set(dates) };
+  return { values, ends: new Set(ends), dates: new Set(dates) };
 }
 
 function unite(facts: readonly Fact[], ofFact: (fact: Fact) => OfFact): Given {
@@ -88,9 +91,7 @@ function unite(facts: readonly Fact[], ofFact: (fact: Fact) => OfFact): Given {
     const given = ofFact(fact);
     for (const value of given.values) values.add(value);
     for (const value of given.dates) dates.add(value);
-    const { value, upper } = fact.quantity ?? { value: null, upper: null };
-    for (const end of new Set([value, upper])) {
-      if (end === null) continue;
+    for (const end of given.ends) {
       const list = byValue.get(end);
       if (list) list.push(fact);
       else byValue.set(end, [fact]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EN } from '../../words/en.js';
-import { isHedged, isOpenAt, namesSpeaker, type Openness } from './hedges.js';
+import { wordsOfLanguage } from '../../words/index.js';
+import { isHedged, isOpenAt, namesOwner, namesSpeaker, type Openness } from './hedges.js';
 import { numbersIn } from './numbers.js';
 import type { Fact } from '../../story.js';
 import { sentencesOf } from './passages.js';
@@ -42,6 +43,14 @@ describe('a number is open', () => {
     ['900 people or more', 'over'],
     ['at least 900', 'over'],
     ['within 400 kilometres', 'under'],
+    ['on the order of 6,000 visitors', 'about'],
+    ['~6,000 visitors', 'about'],
+    ['≈ €6,000', 'about'],
+    ['6,000-odd visitors', 'about'],
+    ['c. 6,000 visitors', 'about'],
+    ['6,000 visitors, give or take', 'about'],
+    ['10,000-plus visitors', 'over'],
+    ['10,000+ visitors', 'over'],
     ['a line of 400 kilometres, within which they are', 'under'],
     ['no more than 30', 'under'],
     ['between 140 and 160', 'range'],
@@ -53,6 +62,8 @@ describe('a number is open', () => {
     ['30 houses stood under water', 'under'],
     ['It rose over the wall and took with it 900 houses', 'over'],
     ['900 people', 'over'],
+    ['the odd one of 900 people', 'about'],
+    ['a ticket plus 900', 'under'],
     ['over 900 people', 'under'],
     ['less than 900 people', 'over'],
   ] as const)('but not in "%s": %s', (text, openness) => {
@@ -78,6 +89,56 @@ describe('a sentence names the one who says it', () => {
     ['Anything (at all).', '(?:.*'],
   ])('and not: %s (%s)', (text, name) => {
     expect(namesSpeaker(text, says(name), EN)).toBe(false);
+  });
+});
+
+describe('a sentence names the one who says it by what he or she is, or is part of', () => {
+  const says = (text: string, name: string, role: string, lang = 'en') =>
+    namesSpeaker(text, { who: { name, role } }, wordsOfLanguage(lang)!);
+
+  test.each([
+    ['The mayor spent 240 million euros.', 'Karin Holt', 'mayor'],
+    ['In the mayor’s view it is 240 million.', 'Karin Holt', 'mayor of Halden'],
+    ['The mayor gave the cost as 240 million.', 'Mayor Karin Holt', ''],
+    ['The analyst counts 40.', 'Elena Karpov', 'defense analyst based in Moscow'],
+    ['The police counted 6,000 thefts.', 'Police department', ''],
+    ['By the ministry’s figures it is 40.', 'Ministry of Defence', ''],
+    ['On the water board’s gauge it stood at 4.2.', 'Water board of the valley', ''],
+    ['The WHO recorded 40 cases.', 'World Health Organization', ''],
+    ['The FAO recorded 40 cases.', 'Food and Agriculture Organization', ''],
+    ['The WHO recorded 40 cases.', 'World health body (WHO)', ''],
+    ['The city’s own count was 12,500.', 'City of Halden', ''],
+  ])('%s (%s, %s)', (text, name, role) => {
+    expect(says(text, name, role)).toBe(true);
+  });
+
+  test.each([
+    ['de', 'Die Bürgermeisterin rechnete 2018 mit 240 Millionen.', 'Karin Holt', 'Bürgermeister'],
+    ['de', 'Der Bürgermeister rechnete mit 240 Millionen.', 'Karl Holt', 'Bürgermeisterin von Halden'],
+    ['de', 'Nach den Zahlen des Ministeriums sind es 40.', 'Ministerium für Verkehr', ''],
+    ['de', 'Die Polizei zählte 6.000 Diebstähle.', 'Polizeipräsidium Halden', ''],
+    ['fr', 'Le ministère compte 40 cas.', 'Ministère de la Défense', ''],
+    ['es', 'La alcaldesa contaba con 240 millones.', 'Ana Ruiz', 'alcalde de Halden'],
+    ['pt', 'A prefeita contava com 240 milhões.', 'Ana Reis', 'prefeito'],
+    ['it', 'La sindaca contava su 240 milioni.', 'Anna Riva', 'sindaco di Halden'],
+  ])('%s: %s (%s, %s)', (lang, text, name, role) => {
+    expect(says(text, name, role, lang)).toBe(true);
+  });
+
+  test.each([
+    ['The water rose to 4.2 metres.', 'Water board of the valley', ''],
+    ['Those who fell ill were 40.', 'World Health Organization', ''],
+    ['The world counts 40 cases.', 'World Health Organization', ''],
+    ['In Halden the tram costs 240 million.', 'Karin Holt', 'mayor of Halden'],
+    ['Its own voice is one of 40.', 'Karin Holt', 'in her own voice'],
+    ['The defense spent 240 million.', 'Elena Karpov', 'defense analyst based in Moscow'],
+  ])('and not: %s (%s, %s)', (text, name, role) => {
+    expect(says(text, name, role)).toBe(false);
+  });
+
+  test('what a body calls its own is that of the body, and what it does is not', () => {
+    expect(namesOwner('The city’s count was 12,500.', 'City of Halden', EN)).toBe(true);
+    expect(namesOwner('The city spent 12,500.', 'City of Halden', EN)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../rule.js';
-import type { Fact, Flow, Inline, Place } from '../../story.js';
+import type { Block, Fact, Flow, Inline, Place, ProseTable } from '../../story.js';
 import { textOfValue } from '../../text.js';
 import { wordsOfLanguage } from '../../words/index.js';
 import { perContext } from './once.js';
@@ -24,6 +24,8 @@ export interface Passage {
   /** The picture of whose data it may speak, too. */
   readonly picture: Picture | null;
   readonly moment: Moment | null;
+  /** Of what stands in a list or table: the sentence before it that leads in, the head of the column, the other cells of the row. */
+  readonly ledBy: readonly string[];
   /** Where a part of the text is written. */
   place(start: number, end: number): Place;
 }
@@ -66,9 +68,9 @@ export const passagesOf = perContext((context: Context): readonly Passage[] => [
   ...bodyOf(context),
 ]);
 
-type Around = Pick<Passage, 'about' | 'facts' | 'picture' | 'moment'>;
+type Around = Pick<Passage, 'about' | 'facts' | 'picture' | 'moment' | 'ledBy'>;
 const NONE: ReadonlySet<string> = new Set();
-const ANYWHERE: Around = { about: '', facts: null, picture: null, moment: null };
+const ANYWHERE: Around = { about: '', facts: null, picture: null, moment: null, ledBy: [] };
 
 function frontOf({ story }: Context): readonly Passage[] {
   return (['title', 'standfirst', 'description'] as const).flatMap((key) => {
@@ -89,7 +91,7 @@ function plain(text: string, at: Place, sort: Passage['sort'], around: Around): 
 
 function* bodyOf(context: Context): Generator<Passage> {
   const pictures = new Map(picturesOf(context).map((picture) => [picture.block, picture]));
-  for (const block of context.story.body) {
+  for (const [i, block] of context.story.body.entries()) {
     switch (block.type) {
       case 'section':
         yield passageOf(block.title, block.at, 'heading', ANYWHERE, context);
@@ -101,7 +103,7 @@ function* bodyOf(context: Context): Generator<Passage> {
       case 'sources':
         break;
       default:
-        yield* flowPassages([block], null, ANYWHERE, context);
+        yield* flowPassages([block], null, ANYWHERE, context, context.story.body[i - 1]);
     }
   }
 }
@@ -109,10 +111,10 @@ function* bodyOf(context: Context): Generator<Passage> {
 function* inPicture(picture: Picture, context: Context): Generator<Passage> {
   const { block, id } = picture;
   const { title } = block.graphic;
-  const around = { about: id, facts: NONE, picture, moment: null };
+  const around = { ...ANYWHERE, about: id, facts: NONE, picture };
   if (title !== '') yield plain(title, keyPlace(block.graphic, 'title'), 'title', around);
   for (const moment of picture.moments) {
-    const here = { about: moment.id, facts: moment.cited, picture, moment };
+    const here = { ...ANYWHERE, about: moment.id, facts: moment.cited, picture, moment };
     if (moment.step) {
       const { step } = moment;
       yield passageOf(step.heading, keyPlace(step, 'heading'), 'heading', here, context);
@@ -123,14 +125,18 @@ function* inPicture(picture: Picture, context: Context): Generator<Passage> {
   }
 }
 
-/** @param facts those that all passages may speak of; `null`: those that each one cites itself */
+/**
+ * @param facts those that all passages may speak of; `null`: those that each one cites itself
+ * @param before what stands before the first
+ */
 function* flowPassages(
   flow: readonly Flow[],
   facts: ReadonlySet<string> | null,
   around: Around,
   context: Context,
+  before?: Block,
 ): Generator<Passage> {
-  for (const block of flow) {
+  for (const [i, block] of flow.entries()) {
     switch (block.type) {
       case 'paragraph':
         yield proseOf(block.children, block.at, 'prose', facts, around, context);
@@ -139,7 +145,8 @@ function* flowPassages(
         yield proseOf(block.children, block.at, 'heading', facts, around, context);
         break;
       case 'list':
-        for (const item of block.items) yield* flowPassages(item, facts, around, context);
+        for (const item of block.items)
+          yield* flowPassages(item, facts, leadIn(flow[i - 1] ?? before, around, context), context);
         break;
       case 'quotation':
         for (const passage of flowPassages(block.children, facts, around, context))
@@ -147,17 +154,38 @@ function* flowPassages(
         break;
       case 'table':
         // A row says one thing: what one of its cells cites, the others may speak of.
-        for (const row of [block.head, ...block.rows]) {
-          const cells = row.map((cell) => proseOf(cell, cell[0]?.at ?? block.at, 'prose', facts, around, context));
-          const cited = new Set(cells.flatMap((cell) => cell.cited.map(({ fact }) => fact)));
-          for (const cell of cells) yield { ...cell, facts: facts ?? cited };
-        }
+        yield* tablePassages(block, facts, leadIn(flow[i - 1] ?? before, around, context), context);
         break;
       case 'code':
       case 'rule':
         break;
     }
   }
+}
+
+function* tablePassages(
+  { head, rows, at }: ProseTable,
+  facts: ReadonlySet<string> | null,
+  around: Around,
+  context: Context,
+): Generator<Passage> {
+  const heads = head.map((cell) => proseOf(cell, cell[0]?.at ?? at, 'prose', facts, around, context));
+  for (const row of [head, ...rows]) {
+    const cells = row.map((cell) => proseOf(cell, cell[0]?.at ?? at, 'prose', facts, around, context));
+    const cited = new Set(cells.flatMap((cell) => cell.cited.map(({ fact }) => fact)));
+    for (const [column, cell] of cells.entries()) {
+      const beside = row === head ? [] : [heads[column]?.text ?? '', ...cells.map(({ text }) => text)];
+      yield { ...cell, facts: facts ?? cited, ledBy: [...cell.ledBy, ...beside] };
+    }
+  }
+}
+
+/** What stands in a list or table under its lead: the last sentence of the paragraph before it. */
+function leadIn(before: Block | undefined, around: Around, context: Context): Around {
+  if (before?.type !== 'paragraph') return around;
+  const passage = passageOf(before.children, before.at, 'prose', around, context);
+  const last = sentencesOf(passage, context.story.lang).at(-1);
+  return last ? { ...around, ledBy: [...around.ledBy, passage.text.slice(last.start, last.end)] } : around;
 }
 
 function proseOf(

@@ -8,6 +8,20 @@ export interface Quoted extends Part {
 /** By the mark that opens, the marks that close. */
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '"': '"', '「': '」' };
 
+/** The words of a quotation as a part of the text, without the marks, and without what may stand inside them of the sentence. */
+export function wordsOfQuoted(text: string, { start, end }: Part): Part {
+  let from = start + 1;
+  while (from < end - 1 && /\s/.test(text[from]!)) from += 1;
+  return { start: from, end: from + withoutPoint(text.slice(from, end - 1)).length };
+}
+
+/** Some words without the marks and white space at their end. */
+export function withoutPoint(words: string): string {
+  let { length } = words;
+  while (length > 0 && /[\s.,;:!?]/.test(words[length - 1]!)) length -= 1;
+  return words.slice(0, length);
+}
+
 /**
  * What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. ‘Single’ marks quote where they turn
  * towards the words; straight ones are apostrophes too often.

@@ -1,7 +1,8 @@
 import { nearest } from '../../../problem.js';
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
-import { factorOfUnit, heldIn, saysInWords, type Held } from './numbers.js';
+import { givenIn } from './given.js';
+import { factorOfUnit, heldIn, numbersIn, saysInWords, type Held } from './numbers.js';
 import { perContext } from './once.js';
 import { fold, isVerbatim } from './quotations.js';
 
@@ -35,6 +36,7 @@ export const savedIn = perContext((context: Context) => {
  */
 export const misquotedIn = perContext((context: Context) => {
   const saved = savedIn(context);
+  const workedOut = workedOutIn(context);
   return {
     /** Whether a fact's words are wrong and these are in its source. */
     words(fact: Fact, words: string): boolean {
@@ -51,11 +53,47 @@ export const misquotedIn = perContext((context: Context) => {
       const { value = null, upper = null } = fact.quantity ?? {};
       const text = value === null ? null : saved(fact.source);
       const unit = unitOf(fact);
-      if (text === null || !values.some((other) => text.has(other, unit))) return false;
+      if (text === null || isWorkedOut(workedOut(fact))) return false;
+      if (!values.some((other) => text.has(other, unit))) return false;
       return [value, upper].some((end) => end !== null && !text.has(end, unit));
     },
   };
 });
+
+/**
+ * Of a fact that was worked out: the numbers that its method names, and those of them that neither the saved text of its source holds
+ * nor another fact gives. It is worked out where there are some and none is without ground; `null`: it is no such fact.
+ */
+export const workedOutIn = perContext((context: Context) => {
+  const saved = savedIn(context);
+  const given = givenIn(context);
+  return (fact: Fact): { readonly from: readonly number[]; readonly groundless: readonly string[] } | null => {
+    if (fact.certainty !== 'measured' || fact.method === '') return null;
+    const text = saved(fact.source);
+    const own = [fact.quantity?.value, fact.quantity?.upper];
+    const named = numbersIn(fact.method, context.story.lang).filter(
+      ({ sort, values }) => sort !== 'small' && !values.some((value) => own.includes(value) || isScale(value)),
+    );
+    const isGrounded = (value: number) =>
+      text?.has(value, unitOf(fact)) === true ||
+      text?.mentions(value) === true ||
+      context.story.facts.some((other) => other.id !== fact.id && given.ofFact(other).ends.has(value));
+    return {
+      from: named.flatMap(({ values }) => values),
+      groundless: named
+        .filter(({ values }) => !values.some(isGrounded))
+        .map(({ start, end }) => fact.method.slice(start, end)),
+    };
+  };
+});
+
+/** Whether all that a fact was worked out from has its ground. */
+export function isWorkedOut(worked: ReturnType<ReturnType<typeof workedOutIn>>): boolean {
+  return worked !== null && worked.from.length > 0 && worked.groundless.length === 0;
+}
+
+/** What a ratio is multiplied by, or a count given per: 100, 1,000, 100,000. */
+const isScale = (value: number) => value >= 10 && Number.isInteger(Math.log10(value));
 
 /** Both names of a fact's unit. */
 export function unitOf({ quantity, units }: Fact): string {
