@@ -47,9 +47,17 @@ function* inPassage(passage: Passage, context: Context): Generator<Found> {
       at: passage.place(start, end),
       about: waivedAs('language-unmarked', text, wordsOfQuoted(text, { start, end }), context) ?? passage.about,
       message: `“${excerpt(words)}” is in the language "${excerpt(said.lang)}", and is not marked.`,
-      help: `Write :lang[${excerpt(words, 30)}]{${excerpt(said.lang)}} between the quotation marks.`,
+      help: `${helpFor(words, excerpt(said.lang)).slice(0, -1)} between the quotation marks.`,
     };
   }
+}
+
+/** The words are repeated whole, so that it can be pasted, or not at all. */
+function helpFor(words: string, lang: string): string {
+  const whole = excerpt(words);
+  return whole.endsWith('…') && !words.endsWith('…')
+    ? `Write :lang[ and ]{${lang}} around these words.`
+    : `Write :lang[${whole}]{${lang}}.`;
 }
 
 /** What the words themselves tell. Titles of pictures and of the story are plain text, in which nothing can be marked. */
@@ -71,7 +79,7 @@ function* outsideMarks(passage: Passage, context: Context): Generator<Found> {
         lang === ''
           ? `"${excerpt(words)}" is in another script than "${excerpt(context.story.lang)}" is written in, and is not marked.`
           : `"${excerpt(words)}" seems to be in the language "${lang}", and is not marked.`,
-      help: `Write :lang[${excerpt(words, 30)}]{${lang === '' ? 'the code of its language' : lang}}.`,
+      help: helpFor(words, lang === '' ? 'the code of its language' : lang),
     };
   }
 }

@@ -33,6 +33,24 @@ describe('words are in another language', () => {
   });
 
   test.each([
+    ['es', 'La gente no sabía que la puerta estaba abierta, y el agua llegó de noche'],
+    ['es', 'Según los vecinos, la policía llegó demasiado tarde'],
+    ['de', 'Er sagte, das ist nicht wahr'],
+    ['de', 'Die Bewohner flohen in der Nacht aus ihren Häusern'],
+    ['fr', 'Nous avons tout perdu dans la nuit'],
+    ['it', 'La gente non sapeva che la porta era aperta'],
+    ['pt', 'As pessoas não sabiam que a porta estava aberta'],
+  ])('as a whole sentence, whatever is before and behind it: %s, %s', (other, sentence) => {
+    for (const text of [`${sentence}.`, `The water rose. ${sentence}. Then it fell.`, `They read: ${sentence}.`])
+      expect(found(text, 'en')).toEqual([[other, sentence]]);
+  });
+
+  test('and as a clause', () => {
+    const clause = 'abran la puerta de la presa porque el agua viene';
+    expect(found(`The mayor said, ${clause}, and left.`, 'en')).toEqual([['es', clause]]);
+  });
+
+  test.each([
     ['en', 'The crew heard Мы никогда не позволим им on the radio.', 'Мы никогда не позволим им'],
     ['en', 'It read لن نسمح لهم بذلك أبدا in red.', 'لن نسمح لهم بذلك أبدا'],
     ['en', 'Words such as 我们永远不会让他们这样做 are seen.', '我们永远不会让他们这样做'],
@@ -47,6 +65,13 @@ describe('words are in another language', () => {
       'en',
       'El País, La Nación de la República del Paraguay and the Universidad Nacional Autónoma de México were asked.',
     ],
+    ['en', 'His best novel, El amor en los tiempos del cólera, and Cien años de soledad sold well.'],
+    [
+      'en',
+      'They ate moules à la crème et au vin blanc, pollo a la brasa con papas fritas, and filetto di manzo al pepe verde.',
+    ],
+    ['en', 'Les Amis de la Terre du Haut-Rhin.'],
+    ['en', 'The Frankfurter Allgemeine Zeitung and Die Zeit wrote of Der Himmel über der Stadt am See.'],
     ['en', 'Владимир Владимирович Путин was quoted by Новая газета, and عبد الفتاح السيسي by 华盛顿邮报.'],
     ['en', 'The sizes α, β and γ are those of ΔE.'],
     ['de', 'Das Team um die New York Times hat Know-how und ein Go für das Make-or-break-Spiel in Rio de la Plata.'],

@@ -1,5 +1,5 @@
 // Words that are in another language than the text around them.
-import { FUNCTION_WORDS, functionWordsOf } from '../../words/function-words.js';
+import { FUNCTION_WORDS, functionWordsOf, IN_NAMES, ownWordsOf } from '../../words/function-words.js';
 import type { Part } from './passages.js';
 
 /** A run of words in another language, as far as that can be told from the words alone. */
@@ -138,6 +138,9 @@ const LONG = 5;
 const SHARE = 0.4;
 /** So many different ones are none of the story's. */
 const SMALL_WORDS = 3;
+/** Where a sentence or a clause has no small word of the story's language, less is enough. */
+const WHOLE_SIGNS = 2;
+const WHOLE_SHARE = 0.25;
 
 function* inOtherLanguages(words: readonly Word[], text: string, lang: string): Generator<OtherWords> {
   const own = functionWordsOf(lang);
@@ -159,29 +162,102 @@ function runsInLatin(
   lang: string,
 ): readonly OtherWords[] {
   const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
+  const real = ownWordsOf(lang);
   const found = FUNCTION_WORDS.filter(({ language }) => language !== primary).flatMap(({ language, words: small }) => {
     const isSign = ({ text: word }: Word) => small.has(word) && !own.has(word);
-    if (!hasSigns(words.filter(isSign))) return [];
-    const isOther = (word: string) => isLatin(word) && (!own.has(word.toLowerCase()) || small.has(word));
-    return [...runsOf(words, text, isOther)].flatMap((run) => {
-      // Small words that both languages have belong to what follows them.
-      const before = run.slice(0, Math.max(0, run.findIndex(isSign)));
-      const said = run.slice(before.findLastIndex((word) => !small.has(word.text)) + 1);
-      const signs = said.filter(isSign);
-      if (!isText(said, small) || !hasSigns(signs)) return [];
-      return [{ start: said[0]!.start, end: said.at(-1)!.end, lang: language, count: signs.length }];
+    // Where a run is a whole sentence, what only looks like a small word of the story's is one of the other language.
+    const isNearSign = ({ text: word }: Word) => small.has(word.toLowerCase()) && !real.has(word.toLowerCase());
+    if (!hasSigns(words.filter(isNearSign), WHOLE_SIGNS)) return [];
+    const isOther = (word: string) =>
+      isLatin(word) &&
+      (!own.has(word.toLowerCase()) || small.has(word) || isNearSign({ start: 0, end: 0, text: word }));
+    return [...runsOf(words, text, isOther)].flatMap((others) => {
+      const run = withFirst(others, words, text, small);
+      const said = textIn(run, text, { small, real, isSign, isNearSign });
+      if (said === null) return [];
+      return [{ start: said[0]!.start, end: said.at(-1)!.end, lang: language, count: said.filter(isSign).length }];
     });
   });
   return found.toSorted((a, b) => b.count - a.count);
 }
 
-const hasSigns = (signs: readonly Word[]) => new Set(signs.map(({ text }) => text)).size >= SMALL_WORDS;
+/** The first word of a sentence belongs to it where both languages have it: Portuguese "As". */
+function withFirst(
+  run: readonly Word[],
+  words: readonly Word[],
+  text: string,
+  small: ReadonlySet<string>,
+): readonly Word[] {
+  const first = words[words.indexOf(run[0]!) - 1];
+  if (!first || !/^\p{Lu}\p{Ll}/u.test(first.text) || !small.has(first.text.toLowerCase())) return run;
+  const isBeside = text.slice(first.end, run[0]!.start).trim() === '' && opens([first], text);
+  return isBeside ? [first, ...run] : run;
+}
 
-/** Whether words are more than a name or a title: a long run, many of them small, and one that is neither small nor a name. */
-function isText(run: readonly Word[], small: ReadonlySet<string>): boolean {
+interface Signs {
+  /** The small words of the other language. */
+  readonly small: ReadonlySet<string>;
+  /** Those of the story's language. */
+  readonly real: ReadonlySet<string>;
+  /** Whether a word is one of them, and is and looks like none of the story's. */
+  isSign(word: Word): boolean;
+  /** Whether a word is one of them and none of the story's, though one of its words may look like it. */
+  isNearSign(word: Word): boolean;
+}
+
+/** What of a run is another language's text: all of it where it is a sentence, else a clause of it, else from its small words on. */
+function textIn(run: readonly Word[], text: string, signs: Signs): readonly Word[] | null {
+  const { small, isSign } = signs;
+  if (isSentence(run, text)) return isWholeText(run, signs) || isRunText(run, signs) ? run : null;
+  const first = run.findIndex(isSign);
+  if (first === -1) return null;
+  const comma = run.findLastIndex(
+    (word, i) => i > 0 && i <= first && /,/.test(text.slice(run[i - 1]!.end, word.start)),
+  );
+  const clause = comma > 0 ? run.slice(comma) : run;
+  const isStart = comma > 0 || opens(run, text, ',');
+  const isClause = isStart && closes(run, text) && !/^\p{Lu}/u.test(clause[0]!.text);
+  if (isClause && isWholeText(clause, signs)) return clause;
+  // Small words that both languages have belong to what follows them.
+  const before = run.slice(0, first);
+  const said = run.slice(before.findLastIndex((word) => !small.has(word.text)) + 1);
+  if (!isRunText(said, signs)) return null;
+  return isStart ? clause : said;
+}
+
+/** Whether nothing of a sentence, or of what stands behind a colon or a dash, is before a run. */
+const opens = (run: readonly Word[], text: string, mark = '') =>
+  new RegExp(`(?:^|[.!?…:;–—(\\n${mark}])\\s*[¿¡]?$`).test(text.slice(0, run[0]!.start));
+const closes = (run: readonly Word[], text: string) => /^\s*(?:$|[,.!?…:;–—)\n])/.test(text.slice(run.at(-1)!.end));
+const isSentence = (run: readonly Word[], text: string) =>
+  opens(run, text) && /^\s*(?:[.!?…]|$)/.test(text.slice(run.at(-1)!.end));
+
+const hasSigns = (signs: readonly Word[], count: number) => new Set(signs.map(({ text }) => text)).size >= count;
+
+/** Whether words in the midst of others are more than a name or a title: a long run, many of them small, and one that is neither. */
+function isRunText(run: readonly Word[], { small, isSign }: Signs): boolean {
+  return isLong(run, small, SHARE) && hasSigns(run.filter(isSign), SMALL_WORDS);
+}
+
+/** Whether words that are a sentence or a clause are: a title and a dish have articles and prepositions alone. */
+function isWholeText(run: readonly Word[], { small, real, isSign, isNearSign }: Signs): boolean {
+  const said = [{ ...run[0]!, text: run[0]!.text.toLowerCase() }, ...run.slice(1)];
+  const signs = said.filter((word) => isNearSign(word));
+  return (
+    isLong(run, small, WHOLE_SHARE) &&
+    run.filter(({ text }) => !real.has(text.toLowerCase())).length >= LONG &&
+    said.some(isSign) &&
+    hasSigns(signs, WHOLE_SIGNS) &&
+    signs.some(({ text }) => !IN_NAMES.has(text) && !/^[a-z]$/.test(text))
+  );
+}
+
+function isLong(run: readonly Word[], small: ReadonlySet<string>, share: number): boolean {
   const plain = run.filter(({ text }) => /^\p{Ll}{3}/u.test(text) && !small.has(text));
   return (
-    run.length >= LONG && plain.length > 0 && run.filter(({ text }) => small.has(text)).length >= SHARE * run.length
+    run.length >= LONG &&
+    plain.length > 0 &&
+    run.filter(({ text }) => small.has(text.toLowerCase())).length >= share * run.length
   );
 }
 
