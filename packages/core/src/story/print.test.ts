@@ -338,7 +338,7 @@ const story = fc
     published: date,
     modified: date,
     asOf: date,
-    canonical: link.filter((address) => !address.startsWith('mailto:')),
+    canonical: link.filter((address) => address === '' || address.startsWith('https:')),
     sponsor: maybe,
     disclosure: maybe,
     explains: fc.oneof(fc.constant(''), id),
