@@ -16,10 +16,10 @@ const AROUND = `addEventListener('message', (event) => {
   event.source.postMessage({ throughline: 1, from: 'host', y: 0, view: 700, flat: true, heard: 0, target: '', reading: false, style }, '*');
 });`;
 
-/** The custom properties that were set, and of everything that says who says so whether it can be seen. */
+/** The custom properties that were set but for our own, by which pictures in a frame do not go over; and of everything that says who says so whether it can be seen. */
 const look = () => {
   const root = document.documentElement;
-  const set = [...root.style].filter((name) => name.startsWith('--tl-')).sort();
+  const set = [...root.style].filter((name) => /^--tl-(?!duration$)/.test(name)).sort();
   const telling = [
     ...document.querySelectorAll('.kicker, .facts span, .figures li, .amendment, #sources, [data-speaker]'),
   ];
