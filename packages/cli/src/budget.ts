@@ -2,7 +2,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import { excerpt } from '@throughline/core';
-import type { Finding, Place } from '@throughline/core/story.js';
+import { findingAt, type Finding, type Place } from '@throughline/core/story.js';
 
 /** How much a reader may have to load, in kB (1 kB = 1000 bytes). */
 export interface Budget {
@@ -55,15 +55,12 @@ export function overBudget(loads: Loads, budget: Budget, at: Place): readonly Fi
     const total = totalOf(loads[part]);
     if (total <= budget[part] * 1000) return [];
     const most = [...loads[part]].slice(0, 3).map(([name, bytes]) => `${excerpt(name)} ${inKilobytes(bytes)}`);
-    return {
-      code: 'over-budget',
-      level: 'warning',
+    return findingAt(
       at,
-      where: `${at.file}:${at.line}:${at.column}`,
-      message: `A reader loads ${inKilobytes(total)} ${NAMES[part]}; the budget is ${budget[part]} kB.`,
-      help: `The most: ${most.join(', ')}. Make it less, or set \`budget: { ${part}: … }\` in throughline.config.js.`,
-      about: '',
-      waived: null,
-    } as const;
+      'over-budget',
+      `A reader loads ${inKilobytes(total)} ${NAMES[part]}; the budget is ${budget[part]} kB.`,
+      `The most: ${most.join(', ')}. Make it less, or set \`budget: { ${part}: … }\` in throughline.config.js.`,
+      { level: 'warning' },
+    );
   });
 }

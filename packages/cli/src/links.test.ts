@@ -113,8 +113,7 @@ test('A dead link is a finding among the others, and an editor may answer for it
   const waiver = 'waive:\n  - { rule: link-dead, about: board, reason: The board has closed., by: Desk }\n';
   const codes = async (text: string, links: boolean) => {
     writeFileSync(path, text);
-    const { story } = await loadStory(path);
-    const { findings } = await loadStory(path, { found: links ? await deadLinks(story) : [] });
+    const { findings } = await loadStory(path, links ? { ask: (story) => deadLinks(story) } : {});
     return findings.flatMap(({ code, waived }) =>
       /link-dead|^waiver/.test(code) ? [`${code} ${waived !== null}`] : [],
     );

@@ -1,6 +1,6 @@
 // Asks whether the links of a story's sources still lead somewhere: the one thing here that uses the network, and only when told to.
 import { excerpt } from '@throughline/core';
-import type { Finding, Place, Source, Story } from '@throughline/core/story.js';
+import { findingAt, type Finding, type Place, type Source, type Story } from '@throughline/core/story.js';
 
 export interface LinkOptions {
   /** How long one link may take to answer, in milliseconds. */
@@ -97,7 +97,7 @@ function isOffline(answers: ReadonlyMap<string, Answer>): boolean {
 }
 
 function offline(story: Story, count: number): Finding {
-  return finding(
+  return dead(
     story.at,
     '',
     `None of the ${count} links could be asked: no host answers.`,
@@ -109,7 +109,7 @@ function deadLink({ source, key, url }: Link, { says, status }: Answer & { ok: f
   const name = key === 'link' ? 'link' : 'archived link';
   const seen = [401, 403, 429].includes(status) ? 'Sites refuse programs: look at it in a browser first. ' : '';
   const at = Object.hasOwn(source.keys, key) ? source.keys[key]! : source.at;
-  return finding(
+  return dead(
     at,
     source.id,
     `The ${name} of "${excerpt(source.id)}" is dead: ${excerpt(url)}. ${says}.`,
@@ -124,7 +124,6 @@ function whatNow({ archived }: Source, answer: Answer | undefined): string {
   return 'Look for a copy in a web archive, and write its address as `archived`. Leave the link: it says where it was.';
 }
 
-function finding(at: Place, about: string, message: string, help: string): Finding {
-  const where = `${at.file}:${at.line}:${at.column}`;
-  return { code: 'link-dead', level: 'warning', at, where, message, help, about, waived: null };
+function dead(at: Place, about: string, message: string, help: string): Finding {
+  return findingAt(at, 'link-dead', message, help, { level: 'warning', about });
 }

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import {
   checkStory,
+  findingAt,
   knownOf,
   readPublished,
   readStory,
@@ -12,6 +13,7 @@ import {
   type Memory,
   type Place,
   type Published,
+  type ReadStory,
   type Story,
 } from '@throughline/core/story.js';
 import { kinds as builtIn } from '@throughline/elements/kinds.js';
@@ -47,8 +49,8 @@ export interface LoadOptions {
   readonly publishing?: boolean | undefined;
   /** Whether pages are made of it. */
   readonly building?: boolean | undefined;
-  /** What was found elsewhere, such as links that are dead: in the order of the rest, and waived as that is. */
-  readonly found?: readonly Finding[] | undefined;
+  /** Finds what has to be asked elsewhere, such as links that are dead: it stands among the rest, and is waived as that is. */
+  ask?(story: Story): Promise<readonly Finding[]>;
   /** What was parsed before, where the story is read again and again. */
   readonly memory?: Memory | undefined;
 }
@@ -72,7 +74,7 @@ const ENDINGS = ['.md', '.markdown', '.aml', '.archieml', '.yaml', '.yml', '.jso
  * @throws {CannotRun} where there is no story to speak of: a missing file, a broken configuration. Everything else is a finding.
  */
 export async function loadStory(path: string, options: LoadOptions = {}): Promise<Loaded> {
-  const { config, publishing = false, found = [], building = false, memory } = options;
+  const { config, publishing = false, building = false, memory } = options;
   const full = resolve(path);
   if (!ENDINGS.includes(extname(full).toLowerCase()))
     throw new CannotRun(
@@ -98,23 +100,18 @@ export async function loadStory(path: string, options: LoadOptions = {}): Promis
   if ('fault' in bytes) return unread(start, 'too-large', `It has ${megabytes(full)} MB: that is no story.`);
   if (text === null) return unread(start, 'not-text', 'It holds a NUL byte, which is in no text.');
   const broken = brokenByte(bytes.bytes);
-  return put({ ...start, text, broken, publishing, building, found, memory });
+  const whole = { ...start, text, broken, publishing, building, memory };
+  const read = readIn(whole);
+  return put(whole, read, (await options.ask?.(read.story)) ?? []);
 }
 
 const megabytes = (path: string) => Math.round(statSync(path).size / 1024 / 1024);
 
 /** The same for a story whose text is given, with the texts of its files. */
 export function loadGiven({ path, text, files = {}, config = NO_CONFIG }: Given): Loaded {
-  return put({
-    path: resolve(path),
-    text,
-    files: givenFiles(files),
-    config,
-    broken: null,
-    publishing: false,
-    building: false,
-    found: [],
-  });
+  const start = { path: resolve(path), text, files: givenFiles(files), config };
+  const whole = { ...start, broken: null, publishing: false, building: false };
+  return put(whole, readIn(whole));
 }
 
 interface Start {
@@ -128,14 +125,15 @@ interface Text extends Start {
   readonly broken: BrokenByte | null;
   readonly publishing: boolean;
   readonly building: boolean;
-  readonly found: readonly Finding[];
   readonly memory?: Memory | undefined;
 }
 
-function put(start: Text): Loaded {
-  const { path, files, config, text, publishing, building, found, memory } = start;
+const readIn = ({ path, text, files, memory }: Text): ReadStory =>
+  readStory({ path: basename(path), text }, files, memory);
+
+function put(start: Text, { story, problems }: ReadStory, asked: readonly Finding[] = []): Loaded {
+  const { path, files, config, text, publishing, building, memory } = start;
   const file = basename(path);
-  const { story, problems } = readStory({ path: file, text }, files, memory);
   const json = jsonOf(files, memory);
   const kinds = kindsOf(config);
   const saved = savedOf(story, files);
@@ -149,7 +147,7 @@ function put(start: Text): Loaded {
     rules: config.rules,
     published: lock.published,
     publishing,
-    problems: [...problems, ...lock.findings, ...lost, ...(building ? withoutAddress(story) : []), ...found],
+    problems: [...problems, ...lock.findings, ...lost, ...(building ? withoutAddress(story) : []), ...asked],
     saved(id) {
       const result = saved.get(id);
       return result && 'text' in result ? result.text : null;
@@ -171,7 +169,7 @@ function withoutAddress({ at, keys }: Story): readonly Finding[] {
   const message = 'The front matter has no `canonical`: nobody can tell at which address the story will stand.';
   const help =
     'Write canonical: https://…, a whole address. Without it shared links have no address and no picture (Open Graph), links in the feed lead nowhere, there is no oEmbed answer and no snippet for pages of others, and in WebKit an embed in a sandbox stays the plain article.';
-  return [{ ...finding({ code: 'canonical-missing', message, help, at }), level: 'warning' }];
+  return [findingAt(at, 'canonical-missing', message, help, { level: 'warning' })];
 }
 
 /** A story of which nothing can be read. */
@@ -179,7 +177,7 @@ function unread(start: Start, code: string, message: string): Loaded {
   const file = basename(start.path);
   const { story } = readStory({ path: file, text: '' }, start.files);
   const help = 'A story is text in UTF-8. Pictures, films and large data belong in files of their own.';
-  const findings = [finding({ code, message, help, at: placeAt(file, 1, 1) })];
+  const findings = [findingAt(placeAt(file, 1, 1), code, message, help)];
   return loadedOf(start, { text: '', story, findings, published: null, known: knownOf(story) });
 }
 
@@ -220,7 +218,7 @@ function lockOf({ path, files }: Start): { published: Published | null; findings
   if (published) return { published, findings: [] };
   const message = 'It cannot be read: nobody can tell what has changed since the story was published.';
   const help = 'Take it back from your version control. Without one, delete it, and publish the story anew.';
-  return { published, findings: [finding({ code: 'broken-lock', message, help, at: placeAt(file, 1, 1) })] };
+  return { published, findings: [findingAt(placeAt(file, 1, 1), 'broken-lock', message, help)] };
 }
 
 /** Beside the story; it says what was published last. */
@@ -256,17 +254,12 @@ function parsed(text: string): unknown {
 }
 
 function notUtf8(file: string, { line, column }: BrokenByte): Finding {
-  return finding({
-    code: 'broken-text',
-    message: 'A byte here is no UTF-8, so nobody can tell which letter was meant.',
-    help: 'Save the file as UTF-8: it was probably saved as Windows-1252 or Latin-1.',
-    at: placeAt(file, line, column),
-  });
-}
-
-function finding({ at, ...rest }: Pick<Finding, 'code' | 'message' | 'help' | 'at'>): Finding {
-  const where = `${at.file}:${at.line}:${at.column}`;
-  return { ...rest, at, where, level: 'error', about: '', waived: null };
+  return findingAt(
+    placeAt(file, line, column),
+    'broken-text',
+    'A byte here is no UTF-8, so nobody can tell which letter was meant.',
+    'Save the file as UTF-8: it was probably saved as Windows-1252 or Latin-1.',
+  );
 }
 
 const placeAt = (file: string, line: number, column: number): Place => ({

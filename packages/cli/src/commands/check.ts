@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import type { Story } from '@throughline/core/story.js';
 import { countLinks, deadLinks } from '../links.js';
-import { loadStory, type Loaded } from '../load.js';
+import { loadStory } from '../load.js';
 import { CannotRun } from '../report/cannot-run.js';
 import { github } from '../report/github.js';
 import { human } from '../report/human.js';
@@ -43,7 +44,11 @@ async function runCheck({ paths, values, on }: Called, { terminal, folder }: Wor
   for (const path of paths) {
     progress.say(`Checking ${path}`, resolve(folder, path));
     try {
-      const loaded = on.has('links') ? await withLinks(path, progress) : await loadStory(path);
+      const ask = (story: Story) => {
+        progress.say(`Asking ${countLinks(story)} links`);
+        return deadLinks(story);
+      };
+      const loaded = await loadStory(path, on.has('links') ? { ask } : {});
       const from = format === 'github' ? workspaceOf(folder) : folder;
       const report = reportOf(loaded, from, on.has('strict'));
       reports.push(report);
@@ -60,11 +65,4 @@ async function runCheck({ paths, values, on }: Called, { terminal, folder }: Wor
   if (format === 'json') terminal.out(json(reports, unread));
   if (unread.length > 0) return EXIT.couldNotRun;
   return reports.every(({ findings }) => isClean(findings)) ? EXIT.ok : EXIT.found;
-}
-
-/** The story with what its links answered, which stands among the rest and is waived as that is. */
-async function withLinks(path: string, progress: Progress): Promise<Loaded> {
-  const { story } = await loadStory(path);
-  progress.say(`Asking ${countLinks(story)} links`);
-  return loadStory(path, { found: await deadLinks(story) });
 }

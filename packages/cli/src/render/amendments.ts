@@ -30,14 +30,6 @@ export function titleOfAmendments({ amendments, words }: Edition): string {
   return words.say(amendments.some(({ type }) => type === 'update') ? 'correctionsAndUpdates' : 'corrections');
 }
 
-/** Whether the lists at the end would stand under the heading of a part of the story: then they get one of their own. */
-export function needsHeading({ story: { body } }: Edition): boolean {
-  const at = body.findIndex(({ type }) => type === 'sources');
-  const before = body.slice(0, at === -1 ? body.length : at);
-  const from = before.findLastIndex((block) => block.type === 'section' && block.level <= 2);
-  return at === -1 || from === -1 || before.slice(from).some(({ type }) => type === 'scene' || type === 'figure');
-}
-
 /** At the top: what every reader should know before reading on, with a way to the rest. */
 export function topOfAmendments(edition: Edition, { linked }: Manner = ON_PAGE): ElementContent[] {
   return edition.amendments.map((numbered) =>

@@ -1,8 +1,8 @@
 // The story for feeds, newsletters and readers' own apps: plain HTML that nothing has to run for, and that clashes with nothing.
-import { isFlow, type Block, type Flow, type Inline } from '@throughline/core/story.js';
+import { endNeedsHeading, isFlow, type Block, type Flow, type Inline } from '@throughline/core/story.js';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { amendmentHere, listOfAmendments, needsHeading, titleOfAmendments, topOfAmendments } from './amendments.js';
+import { amendmentHere, listOfAmendments, titleOfAmendments, topOfAmendments } from './amendments.js';
 import { attempt, type Edition, type Picture, type Shot } from './edition.js';
 import { harmless, linkOf } from './graphic.js';
 import { notesToHtml, sourcesToHtml } from './notes.js';
@@ -84,7 +84,7 @@ function pictureToHtml({ kind }: Shot, picture: Picture | undefined, { story }: 
 function endToHtml(edition: Edition, manner: Manner): ElementContent[] {
   const { words, notes, story } = edition;
   return [
-    ...(needsHeading(edition) ? [h('h2', words.say('sourcesAndMethod'))] : []),
+    ...(endNeedsHeading(story) ? [h('h2', words.say('sourcesAndMethod'))] : []),
     h('h3', titleOfAmendments(edition)),
     ...listOfAmendments(edition, manner),
     ...(notes.length > 0 ? [h('h3', words.say('whoSaysSo')), notesToHtml(edition, manner)] : []),

@@ -1,5 +1,6 @@
 // The story as plain text: for screens without pictures, for mail, and for whoever wants to search or translate it.
 import {
+  endNeedsHeading,
   isFlow,
   type Block,
   type Citation,
@@ -10,7 +11,7 @@ import {
   type Source,
   type Table,
 } from '@throughline/core/story.js';
-import { needsHeading, titleOfAmendments } from './amendments.js';
+import { titleOfAmendments } from './amendments.js';
 import { type Edition, type Note, type NumberedAmendment, type Picture, type Shot } from './edition.js';
 import { statementOf } from './notes.js';
 import { sourceName, textOfFact } from './prose.js';
@@ -221,7 +222,7 @@ function amendmentText({ type, amendment }: NumberedAmendment, { words }: Editio
 function endText(edition: Edition): string[] {
   const { words, amendments, notes, story } = edition;
   return [
-    ...(needsHeading(edition) ? titled(words.say('sourcesAndMethod'), '=') : []),
+    ...(endNeedsHeading(story) ? titled(words.say('sourcesAndMethod'), '=') : []),
     ...titled(titleOfAmendments(edition), '-'),
     ...(amendments.length > 0
       ? amendments.map((amendment) => amendmentText(amendment, edition))

@@ -2,6 +2,7 @@ import { excerpt, suggest } from '../problem.js';
 import type { FileFault } from './files.js';
 import type { GraphicKind } from './kind.js';
 import { knownOf } from './known.js';
+import { findingAt } from './lines.js';
 import type { Published } from './lock.js';
 import type { Context, Finding, Found, Level, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
@@ -110,10 +111,9 @@ function findingsOf(rule: Rule, context: Context): readonly Judged[] {
       if (judged.length >= MOST_OF_ONE_RULE) break;
     }
   } catch (error) {
-    const failed = finding(
-      'rule-failed',
-      'error',
+    const failed = findingAt(
       context.story.at,
+      'rule-failed',
       `The rule "${excerpt(rule.code)}" has failed: ${excerpt(String(error), 120)}`,
       'This is a mistake of the rule and not of the story. Tell whoever wrote the rule.',
     );
@@ -124,12 +124,7 @@ function findingsOf(rule: Rule, context: Context): readonly Judged[] {
 
 function findingOf({ code, level }: Rule, found: Found, story: Story): Finding {
   const { at = story.at, message, help, about = '' } = found;
-  return { ...finding(found.code ?? code, found.level ?? level, at, message, help), about };
-}
-
-function finding(code: string, level: Level, at: Place, message: string, help: string): Finding {
-  const where = `${at.file}:${String(at.line)}:${String(at.column)}`;
-  return { code, level, at, where, message, help, about: '', waived: null };
+  return findingAt(at, found.code ?? code, message, help, { level: found.level ?? level, about });
 }
 
 /** Each finding once, whoever has found it. */
@@ -338,10 +333,8 @@ function waiverFindings(
   const known = [...codesOf(judged, rules), ...WHEN_ASKED];
   return story.waivers.flatMap((waiver) => {
     const { rule, about, reason, by } = waiver;
-    const tell = (code: string, level: Level, key: string, message: string, help: string) => ({
-      ...finding(code, level, keyPlace(waiver, key), message, help),
-      about,
-    });
+    const tell = (code: string, level: Level, key: string, message: string, help: string) =>
+      findingAt(keyPlace(waiver, key), code, message, help, { level, about });
     const name = excerpt(rule);
     // The format has said that a waiver needs its rule.
     if (rule === '') return [];

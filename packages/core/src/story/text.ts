@@ -35,6 +35,17 @@ export function sectionsIn(story: Story): readonly Section[] {
   return story.body.filter((block) => block.type === 'section');
 }
 
+/**
+ * Whether the lists at the end of a story, of its sources and the like, would stand under the heading of a part of it: then they get one
+ * of their own.
+ */
+export function endNeedsHeading({ body }: Story): boolean {
+  const at = body.findIndex(({ type }) => type === 'sources');
+  const before = body.slice(0, Math.max(at, 0));
+  const from = before.findLastIndex((block) => block.type === 'section' && block.level <= 2);
+  return from === -1 || before.slice(from).some(({ type }) => type === 'scene' || type === 'figure');
+}
+
 /** Whether a block of the body is prose. */
 export function isFlow(block: Block): block is Flow {
   return !['section', 'scene', 'figure', 'sources'].includes(block.type);

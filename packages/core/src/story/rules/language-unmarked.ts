@@ -2,6 +2,7 @@ import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
 import { graphicsIn } from '../text.js';
+import { primaryOf } from '../words/list.js';
 import { otherLanguageIn } from './support/languages.js';
 import { perContext } from './support/once.js';
 import { passagesOf, type Passage } from './support/passages.js';
@@ -110,9 +111,5 @@ function foreignWords({ words, wordsLang, original, originalLang }: Fact, { stor
   return [
     { lang: wordsLang, words: fold(words) },
     { lang: originalLang, words: fold(original) },
-  ].filter(({ lang, words }) => words !== '' && lang !== '' && primary(lang) !== primary(story.lang));
-}
-
-function primary(lang: string): string {
-  return lang.toLowerCase().split('-', 1)[0] ?? '';
+  ].filter(({ lang, words }) => words !== '' && lang !== '' && primaryOf(lang) !== primaryOf(story.lang));
 }

@@ -1,5 +1,5 @@
 // The small words that hold sentences together, by which a language is known.
-import { list } from './list.js';
+import { list, primaryOf } from './list.js';
 
 /** Those of one language, in lower case; parts of words around an apostrophe are words of their own. */
 export interface FunctionWords {
@@ -91,8 +91,7 @@ function of(language: string, lists: readonly string[]): FunctionWords {
 
 /** Those of a language (BCP 47), or `null`. */
 export function functionWordsOf(lang: string): ReadonlySet<string> | null {
-  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
-  return FUNCTION_WORDS.find(({ language }) => language === primary)?.words ?? null;
+  return known(lang)?.words ?? null;
 }
 
 /** So many small words a text must have before its language is told by them, and so many times those of any other. */
@@ -112,6 +111,10 @@ export function languageByWords(text: string): string {
 
 /** Those of a language without what only looks like another language's small words; none where nobody has written them down. */
 export function ownWordsOf(lang: string): ReadonlySet<string> {
-  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
-  return FUNCTION_WORDS.find(({ language }) => language === primary)?.own ?? new Set();
+  return known(lang)?.own ?? new Set();
+}
+
+function known(lang: string): FunctionWords | undefined {
+  const primary = primaryOf(lang);
+  return FUNCTION_WORDS.find(({ language }) => language === primary);
 }

@@ -3,6 +3,7 @@ import { EN } from './en.js';
 import { ES } from './es.js';
 import { FR } from './fr.js';
 import { IT } from './it.js';
+import { primaryOf } from './list.js';
 import { PT } from './pt.js';
 import type { LanguageWords } from './words.js';
 
@@ -12,7 +13,7 @@ const LANGUAGES: readonly LanguageWords[] = [EN, DE, FR, ES, PT, IT];
 
 /** What is known of a language (BCP 47), or `null`. */
 export function wordsOfLanguage(lang: string): LanguageWords | null {
-  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
+  const primary = primaryOf(lang);
   return LANGUAGES.find(({ language }) => language === primary) ?? null;
 }
 

@@ -1,5 +1,6 @@
 // Words that are in another language than the text around them.
 import { FUNCTION_WORDS, functionWordsOf, IN_NAMES, ownWordsOf } from '../../words/function-words.js';
+import { primaryOf } from '../../words/list.js';
 import type { Part } from './passages.js';
 
 /** A run of words in another language, as far as that can be told from the words alone. */
@@ -23,7 +24,7 @@ export function otherLanguageIn(text: string, lang: string, apart: readonly Part
 
 /** Whether a language tag is of English, in which the page says its own words. */
 export function isEnglish(lang: string): boolean {
-  return /^en(?:[-_]|$)/i.test(lang);
+  return primaryOf(lang) === 'en';
 }
 
 interface Word extends Part {
@@ -161,7 +162,7 @@ function runsInLatin(
   own: ReadonlySet<string>,
   lang: string,
 ): readonly OtherWords[] {
-  const primary = lang.toLowerCase().split(/[-_]/, 1)[0];
+  const primary = primaryOf(lang);
   const real = ownWordsOf(lang);
   const found = FUNCTION_WORDS.filter(({ language }) => language !== primary).flatMap(({ language, words: small }) => {
     const isSign = ({ text: word }: Word) => small.has(word) && !own.has(word);

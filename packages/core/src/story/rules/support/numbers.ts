@@ -196,14 +196,12 @@ function isLeft(
 /** "5 p.m.", "from 5 to 7 pm", "17 Uhr 30", "17.30 Uhr", "17 h 30". */
 function isTime(digits: string, before: string, after: string): boolean {
   if (!/^\d{1,2}(?:[.:]\d{2})?$/.test(digits)) return false;
-  const to = /^(?:\s?(?:[–-]|to|and|or|bis|und)\s?\d{1,2}(?:[.:]\d{2})?)?/.source;
-  return (
-    new RegExp(
-      `${to}\\s?(?:[aApP]\\.?\\s?[mM](?![\\p{L}\\p{N}])|o[’']clock|Uhr(?!\\p{L})|h\\s?[0-5]\\d(?!\\d))`,
-      'u',
-    ).test(after) || /\d\s?(?:Uhr|h)\s$/.test(before)
-  );
+  return OCLOCK.test(after) || /\d\s?(?:Uhr|h)\s$/.test(before);
 }
+
+/** Behind the first of two times, or of one. */
+const OCLOCK =
+  /^(?:\s?(?:[–-]|to|and|or|bis|und)\s?\d{1,2}(?:[.:]\d{2})?)?\s?(?:[aApP]\.?\s?[mM](?![\p{L}\p{N}])|o[’']clock|Uhr(?!\p{L})|h\s?[0-5]\d(?!\d))/u;
 
 /** Where an ordinal has a full stop: "im 19. Jahrhundert", "der 3. Platz"; in Spanish and Portuguese "3.º". A day is none. */
 function isOrdinal(digits: string, before: string, after: string, words: LanguageWords | null): boolean {

@@ -169,12 +169,13 @@ function* tablePassages(
   around: Around,
   context: Context,
 ): Generator<Passage> {
-  const heads = head.map((cell) => proseOf(cell, cell[0]?.at ?? at, 'prose', facts, around, context));
-  for (const row of [head, ...rows]) {
-    const cells = row.map((cell) => proseOf(cell, cell[0]?.at ?? at, 'prose', facts, around, context));
+  const cellsOf = (row: ProseTable['head']) =>
+    row.map((cell) => proseOf(cell, cell[0]?.at ?? at, 'prose', facts, around, context));
+  const heads = cellsOf(head);
+  for (const cells of [heads, ...rows.map(cellsOf)]) {
     const cited = new Set(cells.flatMap((cell) => cell.cited.map(({ fact }) => fact)));
     for (const [column, cell] of cells.entries()) {
-      const beside = row === head ? [] : [heads[column]?.text ?? '', ...cells.map(({ text }) => text)];
+      const beside = cells === heads ? [] : [heads[column]?.text ?? '', ...cells.map(({ text }) => text)];
       yield { ...cell, facts: facts ?? cited, ledBy: [...cell.ledBy, ...beside] };
     }
   }

@@ -4,7 +4,7 @@ import { quantityWordsOf } from '../../in-figures.js';
 import { ELEMENT_WORDS, PAGE_WORDS, wordName } from '../../page-words.js';
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
-import { citationsInStory, graphicsIn, linesIn, valuesIn } from '../../text.js';
+import { citationsInStory, endNeedsHeading, graphicsIn, linesIn, valuesIn } from '../../text.js';
 
 /**
  * The names under `words` of what the page of a story says in English: every word that it says itself, and that neither the story
@@ -88,7 +88,7 @@ function ofPage({ story, source }: Context, facts: readonly Fact[]): readonly st
     [amendments.some(({ was }) => was !== ''), 'was'],
     [amendments.some(({ is }) => is !== ''), 'is'],
     [amendments.some(({ about }) => about.length > 0), 'about'],
-    [hasOwnHeading(story), 'sourcesAndMethod'],
+    [endNeedsHeading(story), 'sourcesAndMethod'],
     [true, updates.length > 0 ? 'correctionsAndUpdates' : 'corrections'],
     [amendments.length === 0, 'noCorrections'],
     [facts.length > 0, 'whoSaysSo', 'inTheText', 'start'],
@@ -111,14 +111,6 @@ function ofPage({ story, source }: Context, facts: readonly Fact[]): readonly st
   ];
   const hows = facts.flatMap(({ how, howReads }) => (how !== '' && howReads === '' ? [wordName(how)] : []));
   return [...said.flatMap(([is, ...names]) => (is ? names : [])), ...hows];
-}
-
-/** Whether the lists at the end have a heading of the page’s own: the author has written none for them. */
-function hasOwnHeading({ body }: Context['story']): boolean {
-  const at = body.findIndex(({ type }) => type === 'sources');
-  const before = body.slice(0, Math.max(at, 0));
-  const from = before.findLastIndex((block) => block.type === 'section' && block.level <= 2);
-  return from === -1 || before.slice(from).some(({ type }) => type === 'scene' || type === 'figure');
 }
 
 /** Every graphic has its table; only maps can fail to come. */
