@@ -323,7 +323,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ open }) => {
     },
   );
 
-  const NONCE = `default-src 'none'; script-src 'nonce-n0nce'; style-src 'self' DESK; img-src 'self' data:; base-uri 'none'`;
+  const NONCE = `default-src 'none'; script-src 'nonce-n0nce'; style-src 'self' DESK; img-src 'self'; base-uri 'none'`;
   const TRUSTED = `${NONCE}; require-trusted-types-for 'script'; trusted-types lit-html throughline`;
 
   test.each([NONCE, TRUSTED])(

@@ -7,7 +7,7 @@ import { serveDesk } from '../support/hosts.ts';
 import { built, engines, openChromium, serve, type Site, type Tab } from '../support/pages.ts';
 
 const STRICT =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; report-uri /violated";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; report-uri /violated";
 const TRUSTED = "; require-trusted-types-for 'script'; trusted-types";
 
 async function strictly(policy: string, folder = built.example): Promise<Site> {

@@ -12,13 +12,7 @@ import { absolute, addressOf, jsonForHtml, modifiedOf, structuredData } from './
  */
 function policyOf(origin: string): string {
   const own = origin === '' ? "'self'" : `'self' ${origin}`;
-  const kinds = [
-    `script-src ${own}`,
-    `style-src ${own}`,
-    `img-src ${own} data:`,
-    `connect-src ${own}`,
-    `font-src ${own}`,
-  ];
+  const kinds = [`script-src ${own}`, `style-src ${own}`, `img-src ${own}`, `connect-src ${own}`, `font-src ${own}`];
   return ["default-src 'none'", ...kinds, "base-uri 'none'", "form-action 'none'"].join('; ');
 }
 
@@ -44,7 +38,6 @@ export function headToHtml(edition: Edition, assets: Assets, embedded: boolean):
     ...meta('author', story.authors.map(({ name }) => name).join(', ')),
     ...(embedded ? [...meta('robots', 'noindex'), ...meta('throughline:restyle', story.restyle.join(' '))] : []),
     ...(canonical || embedded ? [h('link', { rel: ['canonical'], href: canonical || 'index.html' })] : []),
-    h('link', { rel: ['icon'], href: 'data:,' }),
     ...(assets.style ? [h('link', { rel: ['stylesheet'], href: assets.style })] : []),
     // Before the story's own: it says how that is laid out.
     ...(embedded && assets.frame ? [h('script', { defer: true, src: assets.frame })] : []),

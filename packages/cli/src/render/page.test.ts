@@ -138,7 +138,7 @@ describe('The page', () => {
       ).toEqual(own);
       expect(page('style, [style], iframe, object').length).toBe(0);
       expect(page('meta[http-equiv=Content-Security-Policy]').attr('content')).toBe(
-        `default-src 'none'; script-src ${from}; style-src ${from}; img-src ${from} data:; connect-src ${from}; font-src ${from}; base-uri 'none'; form-action 'none'`,
+        `default-src 'none'; script-src ${from}; style-src ${from}; img-src ${from}; connect-src ${from}; font-src ${from}; base-uri 'none'; form-action 'none'`,
       );
     }
   });

@@ -121,7 +121,16 @@ function plain(node: TreeNode | null): unknown {
 describe('YAML that is composed in stretches', () => {
   it('is what it is in one, with the same mistakes, and everything in the same place', () => {
     let apart = 0;
-    const lines = fc.array(fc.constantFrom(...YAML), { maxLength: 12 });
+    const any = fc.array(fc.constantFrom(...YAML), { maxLength: 12 });
+    // Of lines at random few are without a mistake: half of the texts are of keys that have a value, each once.
+    const faultless = [
+      'a: 1',
+      'b: "two words"',
+      '"k": 5 # five',
+      '# comment',
+      'e: |\n  text: of a block\n\n    deeper',
+    ];
+    const lines = fc.oneof(any, fc.shuffledSubarray(faultless));
     fc.assert(
       fc.property(lines, (lines) => {
         const source = { path: 'facts.yaml', text: lines.join('\n'), line: 3 };
@@ -134,7 +143,7 @@ describe('YAML that is composed in stretches', () => {
       }),
       { numRuns: 3_000 },
     );
-    expect(apart).toBeGreaterThan(20);
+    expect(apart).toBeGreaterThan(200);
   });
 
   it('begins each stretch with a key', () => {
