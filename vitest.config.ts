@@ -26,6 +26,10 @@ const browser = { enabled: true, headless: true, screenshotFailures: false, view
 const inBrowser = { include: ['tests/browser/**/*.test.ts'], setupFiles: ['tests/support/browser-setup.ts'] };
 const release = ['tests/packages.test.ts', 'tests/release.test.ts', 'tests/sizes.test.ts', 'tests/cdn.test.ts'];
 
+// A real wheel, a real focus and a cold browser miss once in thousands of moves on a busy machine. What a test finds it
+// finds twice; what passes at the second attempt only is named at the end of the run (scripts/test.mjs), to be mended.
+const retry = 1;
+
 export default defineConfig({
   ...fromSource,
   plugins: frameworks(),
@@ -53,14 +57,14 @@ export default defineConfig({
         test: {
           ...inBrowser,
           name: 'browser',
+          retry,
           browser: {
             ...browser,
             provider: chromium(),
             instances: [
               { browser: 'chromium', name: 'chromium' },
-              // Once in many cold runs Firefox does not find Vitest's own frame.
               ...(firefoxPath
-                ? [{ browser: 'firefox' as const, name: 'firefox', retry: 1, provider: firefox(firefoxPath) }]
+                ? [{ browser: 'firefox' as const, name: 'firefox', provider: firefox(firefoxPath) }]
                 : []),
             ],
           },
@@ -73,6 +77,7 @@ export default defineConfig({
               test: {
                 ...inBrowser,
                 name: 'webkitgtk',
+                retry,
                 browser: {
                   ...browser,
                   headless: false,
@@ -96,6 +101,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pages',
+          retry,
           environment: 'node',
           include: ['tests/pages/**/*.test.ts'],
           globalSetup: ['tests/support/build-pages.ts'],

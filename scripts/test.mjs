@@ -1,6 +1,7 @@
 // Every check of the project, each named. All of them run, also after one has failed; the last line counts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureChromium, ensureFirefox, ensureWebKit } from './browsers.mjs';
 import { root, run, stopWithParent } from './process.mjs';
 
@@ -34,13 +35,6 @@ const checks = [
   tool('Lint', 'eslint', '.'),
   tool('Formatting', 'prettier', '--check', '.'),
   tool('Unused code', 'knip', '--no-progress'),
-  vitest('Unit tests', 'unit'),
-  vitest('Browser tests, Chromium', 'chromium', 'Chromium'),
-  vitest('Browser tests, Firefox ESR', 'firefox', 'Firefox ESR'),
-  vitest('Browser tests, WebKitGTK', 'webkit', 'WebKitGTK'),
-  vitest('Stories and their accessibility', 'storybook', 'Chromium'),
-  vitest('Whole pages', 'pages', 'Chromium'),
-  vitest('Packed packages (publint, attw, a fresh project) and sizes', 'release'),
   tool(
     'Storybook build',
     'storybook',
@@ -50,6 +44,13 @@ const checks = [
     '-o',
     'node_modules/.cache/throughline/storybook',
   ),
+  vitest('Unit tests', 'unit'),
+  vitest('Browser tests, Chromium', 'chromium', 'Chromium'),
+  vitest('Browser tests, Firefox ESR', 'firefox', 'Firefox ESR'),
+  vitest('Browser tests, WebKitGTK', 'webkit', 'WebKitGTK'),
+  vitest('Stories and their accessibility', 'storybook', 'Chromium'),
+  vitest('Whole pages', 'pages', 'Chromium'),
+  vitest('Packed packages (publint, attw, a fresh project) and sizes', 'release'),
 ];
 
 const results = [];
@@ -83,23 +84,35 @@ async function runVitest(project) {
 }
 
 function countTests(file) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [], repeated: [] };
   let report;
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return counts;
   }
-  for (const { status, assertionResults } of report.testResults) {
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const line = (title, text) => `${relative(root, name)} › ${title}\n    ${firstLine(text)}`;
     // A file that could not be loaded fails without having a test.
-    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) counts.failed++;
-    for (const test of assertionResults) {
-      if (test.status === 'passed') counts.passed++;
-      else if (test.status === 'failed') counts.failed++;
-      else counts.skipped++;
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) {
+      counts.failed++;
+      counts.failures.push(line('the file itself', message));
+    }
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'failed') {
+        counts.failed++;
+        counts.failures.push(line(fullName, failureMessages[0]));
+      } else if (status === 'passed') {
+        counts.passed++;
+        if (failureMessages.length > 0) counts.repeated.push(line(fullName, failureMessages[0]));
+      } else counts.skipped++;
     }
   }
   return counts;
+}
+
+function firstLine(text = '') {
+  return stripVTControlCharacters(text).split('\n', 1)[0];
 }
 
 function report(rows) {
@@ -110,7 +123,15 @@ function report(rows) {
   console.log(`\n${cells('Check', 'passed', 'failed', 'skipped', 'seconds')}`);
   for (const { name, passed, failed, skipped, seconds, note } of rows)
     console.log(`${cells(name, passed, failed, skipped, seconds.toFixed(1))}  ${note}`.trimEnd());
+  // Named once more where the eye is: what they printed is thousands of lines up, or cut off.
+  list(rows, 'failures', 'Failed');
+  list(rows, 'repeated', 'Passed at the second attempt');
   const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
   console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed ? 1 : 0;
+}
+
+function list(rows, key, heading) {
+  const lines = rows.flatMap((row) => (row[key] ?? []).map((line) => `  ${row.name}: ${line}`));
+  if (lines.length > 0) console.log(`\n${heading}:\n${lines.join('\n')}`);
 }
