@@ -231,6 +231,37 @@ describe('in another language than English', () => {
     expect(told(lang, open)).toEqual([]);
   });
 
+  test.each([
+    ['de', 'Lund sagt, dreitausend Menschen gingen [@people].', 'Lund sagt, mehr als neunhundert gingen [@people].'],
+    ['fr', 'Lund dit que trois mille sont partis [@people].', 'Lund dit que plus de neuf cents sont partis [@people].'],
+    ['es', 'Lund dice que tres mil se fueron [@people].', 'Lund dice que al menos novecientos se fueron [@people].'],
+    ['pt', 'Lund diz que três mil saíram [@people].', 'Lund diz que mais de novecentos saíram [@people].'],
+    ['it', 'Lund dice che tremila sono partiti [@people].', 'Lund dice che almeno novecento sono partiti [@people].'],
+  ])('%s: a number in words is the fact’s', (lang, wrong, right) => {
+    expect(told(lang, wrong)).toContain('number-without-fact');
+    expect(told(lang, right)).toEqual([]);
+  });
+
+  test.each([
+    ['de', 'Die Leute von der Insel sind mit den Booten gegangen, neunhundert an der Zahl.'],
+    ['es', 'Las personas de la isla se fueron con los barcos, y eran novecientas.'],
+  ])('a saved text in a third language, %s, is read in it', (_lang, text) => {
+    const head = 'version: 1\ntitle: A\nlang: en\nauthors: [Ada]\npublished: 2026-05-06';
+    const source = 's: { publisher: P, date: 2026-05-05, saved: s.txt }';
+    const fact = (value: number) =>
+      `people: { value: ${String(value)}, unit: p, units: p, who: Ida Lund, certainty: reported, source: s }`;
+    const codes = (value: number) => {
+      const story = `---\n${head}\nsources: { ${source} }\nfacts: { ${fact(value)} }\n---\n\nLund reports ${String(value)} [@people].\n`;
+      const files = new Map([
+        ['story.md', story],
+        ['s.txt', text],
+      ]);
+      return open(check(files)).map((line) => line.split(' ')[0]);
+    };
+    expect(codes(900)).not.toContain('number-not-in-source');
+    expect(codes(901)).toContain('number-not-in-source');
+  });
+
   test('that nobody knows words of, it is told that nothing was looked for', () => {
     expect(told('cy', 'Cododd yr afon i 4.2 m [@level].')).toEqual(['hedges-not-checked']);
   });

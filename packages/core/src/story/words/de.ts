@@ -1,7 +1,8 @@
 import { list } from './list.js';
+import { germanNumber } from './numerals.js';
 import type { LanguageWords } from './words.js';
 
-/** German: how certain something is, and who says it. Numbers in words are not read in it. */
+/** German: how certain something is, and who says it. */
 export const DE: LanguageWords = {
   language: 'de',
   hedges: [
@@ -69,6 +70,9 @@ export const DE: LanguageWords = {
     endings: list(`e, en, n, nen, s, es, ns, in, innen`),
   },
   units: new Map(),
+  rooms: new Map(),
+  compound: germanNumber,
+  closers: new Set(),
   magnitudes: new Map([
     ['hundert', 1e2],
     ['tausend', 1e3],
@@ -81,15 +85,22 @@ export const DE: LanguageWords = {
     ['mio', 1e6],
     ['mrd', 1e9],
   ]),
+  bare: new Set(),
+  unspoken: list(`vierzehn tage, vierzehn tagen`),
   counts: new Set(
     list(
-      `zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn, elf, zwölf, zwanzig, dreißig, vierzig, fünfzig, hundert, tausend, erste, ersten, erster, erstes, zweite, zweiten, zweiter, zweites, dritte, dritten, dritter, drittes, vierte, vierten, letzte, letzten, beide, beiden, hälfte, halb, halbe, drittel, viertel, doppelt, doppelte, doppelten, dutzend, paar`,
+      `erste, ersten, erster, erstes, zweite, zweiten, zweiter, zweites, dritte, dritten, dritter, drittes, vierte, vierten, letzte, letzten, beide, beiden, hälfte, halb, halbe, drittel, viertel, doppelt, doppelte, doppelten, dutzend, paar`,
     ),
   ),
   ratios: [],
   one: new Set(list(`ein, eine, einer, einem, einen`)),
-  joiners: new Set(),
-  fractions: new Map(),
+  joiners: new Map(),
+  fractions: new Map([
+    ['halbe', 0.5],
+    ['halben', 0.5],
+    ['anderthalb', 1.5],
+    ['eineinhalb', 1.5],
+  ]),
   halves: new Set(),
   dozens: new Set(['dutzend']),
   none: new Set(list(`kein, keine, keinen, keiner, null, niemand, nichts, nie`)),

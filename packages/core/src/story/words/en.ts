@@ -103,6 +103,9 @@ export const EN: LanguageWords = {
     endings: [],
   },
   units: new Map([...UNITS, ...TENS]),
+  rooms: new Map(),
+  compound: null,
+  closers: new Set(),
   magnitudes: new Map([
     ['hundred', 1e2],
     ['thousand', 1e3],
@@ -110,6 +113,8 @@ export const EN: LanguageWords = {
     ['billion', 1e9],
     ['trillion', 1e12],
   ]),
+  bare: new Set(),
+  unspoken: [],
   counts: new Set(
     list(`
       first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, last, both, half, halves, quarter,
@@ -118,7 +123,7 @@ export const EN: LanguageWords = {
   ),
   ratios: RATIOS,
   one: new Set(['a', 'an']),
-  joiners: new Set(['and']),
+  joiners: new Map([['and', Infinity]]),
   fractions: new Map([
     ['half a', 0.5],
     ['quarter of a', 0.25],

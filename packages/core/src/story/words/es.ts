@@ -1,7 +1,8 @@
 import { list } from './list.js';
+import { SPANISH } from './numerals.js';
 import type { LanguageWords } from './words.js';
 
-/** Spanish: how certain something is, and who says it. Numbers in words are not read in it. */
+/** Spanish: how certain something is, and who says it. */
 export const ES: LanguageWords = {
   language: 'es',
   hedges: [
@@ -59,8 +60,12 @@ export const ES: LanguageWords = {
     first: null,
     endings: list(`a, o, e, as, os, es, s, sa, sas, esa, esas`),
   },
-  units: new Map(),
+  units: SPANISH,
+  rooms: new Map(),
+  compound: null,
+  closers: new Set(list(`un, una, uno`)),
   magnitudes: new Map([
+    ['ciento', 1e2],
     ['cien', 1e2],
     ['cientos', 1e2],
     ['mil', 1e3],
@@ -69,17 +74,22 @@ export const ES: LanguageWords = {
     ['billón', 1e12],
     ['billones', 1e12],
   ]),
+  bare: new Set(list(`mil, cien, ciento`)),
+  unspoken: list(`por ciento, por cien, quince días`),
   counts: new Set(
     list(
-      `dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, veinte, treinta, cien, ciento, mil, primer, primero, primera, segundo, segunda, tercer, tercero, tercera, cuarto, cuarta, quinto, quinta, último, última, ambos, ambas, mitad, medio, media, tercio, doble, triple, docena, decena, par`,
+      `primer, primero, primera, segundo, segunda, tercer, tercero, tercera, cuarto, cuarta, quinto, quinta, último, última, ambos, ambas, mitad, medio, media, tercio, doble, triple, docena, decena, par`,
     ),
   ),
   ratios: [],
   one: new Set(list(`un, una, uno`)),
-  joiners: new Set(),
-  fractions: new Map(),
-  halves: new Set(),
-  dozens: new Set(['docena']),
+  joiners: new Map([['y', 10]]),
+  fractions: new Map([
+    ['medio', 0.5],
+    ['media', 0.5],
+  ]),
+  halves: new Set(['y medio', 'y media']),
+  dozens: new Set(list(`docena, docenas`)),
   none: new Set(list(`ningún, ninguna, ninguno, cero, nadie, nada, nunca`)),
   elliptic: [],
   months: new Set(

@@ -1,7 +1,8 @@
 import { list } from './list.js';
+import { FRENCH } from './numerals.js';
 import type { LanguageWords } from './words.js';
 
-/** French: how certain something is, and who says it. Numbers in words are not read in it. */
+/** French: how certain something is, and who says it. */
 export const FR: LanguageWords = {
   language: 'fr',
   hedges: [
@@ -61,7 +62,14 @@ export const FR: LanguageWords = {
     first: null,
     endings: list(`e, s, es, x, ne, nes`),
   },
-  units: new Map(),
+  units: FRENCH,
+  rooms: new Map([
+    ['soixante', 20],
+    ['quatre-vingt', 20],
+    ['quatre-vingts', 20],
+  ]),
+  compound: null,
+  closers: new Set(list(`un, une`)),
   magnitudes: new Map([
     ['cent', 1e2],
     ['cents', 1e2],
@@ -71,17 +79,19 @@ export const FR: LanguageWords = {
     ['milliard', 1e9],
     ['milliards', 1e9],
   ]),
+  bare: new Set(list(`cent, mille`)),
+  unspoken: list(`pour cent, quinze jours`),
   counts: new Set(
     list(
-      `deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, vingt, trente, cent, cents, mille, premier, première, premiers, premières, deuxième, second, seconde, troisième, quatrième, cinquième, dernier, dernière, moitié, tiers, quart, double, triple, dizaine, douzaine, centaine, paire`,
+      `premier, première, premiers, premières, deuxième, second, seconde, troisième, quatrième, cinquième, dernier, dernière, moitié, tiers, quart, double, triple, dizaine, douzaine, centaine, paire`,
     ),
   ),
   ratios: [],
   one: new Set(list(`un, une`)),
-  joiners: new Set(),
-  fractions: new Map(),
-  halves: new Set(),
-  dozens: new Set(['douzaine']),
+  joiners: new Map([['et', 20]]),
+  fractions: new Map([['demi', 0.5]]),
+  halves: new Set(['et demi', 'et demie']),
+  dozens: new Set(list(`douzaine, douzaines`)),
   none: new Set(list(`aucun, aucune, zéro, personne, rien, jamais, nul, nulle`)),
   elliptic: [],
   months: new Set(

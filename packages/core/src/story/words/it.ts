@@ -1,7 +1,8 @@
 import { list } from './list.js';
+import { ITALIAN_CENTURIES, italianNumber } from './numerals.js';
 import type { LanguageWords } from './words.js';
 
-/** Italian: how certain something is, and who says it. Numbers in words are not read in it. */
+/** Italian: how certain something is, and who says it. */
 export const IT: LanguageWords = {
   language: 'it',
   hedges: [
@@ -64,6 +65,9 @@ export const IT: LanguageWords = {
     endings: list(`a, o, e, i, he, hi, ssa, sse, essa, esse`),
   },
   units: new Map(),
+  rooms: new Map(),
+  compound: italianNumber,
+  closers: new Set(),
   magnitudes: new Map([
     ['cento', 1e2],
     ['mille', 1e3],
@@ -73,17 +77,22 @@ export const IT: LanguageWords = {
     ['miliardo', 1e9],
     ['miliardi', 1e9],
   ]),
+  bare: new Set(),
+  unspoken: [...list(`per cento, quindici giorni`), ...ITALIAN_CENTURIES],
   counts: new Set(
     list(
-      `due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, venti, trenta, cento, mille, primo, prima, secondo, seconda, terzo, terza, quarto, quarta, quinto, quinta, ultimo, ultima, entrambi, entrambe, metà, mezzo, mezza, doppio, triplo, dozzina, decina, coppia, paio`,
+      `primo, prima, secondo, seconda, terzo, terza, quarto, quarta, quinto, quinta, ultimo, ultima, entrambi, entrambe, metà, mezzo, mezza, doppio, triplo, dozzina, decina, coppia, paio`,
     ),
   ),
   ratios: [],
   one: new Set(list(`un, uno, una`)),
-  joiners: new Set(),
-  fractions: new Map(),
-  halves: new Set(),
-  dozens: new Set(['dozzina']),
+  joiners: new Map([['e', Infinity]]),
+  fractions: new Map([
+    ['mezzo', 0.5],
+    ['mezza', 0.5],
+  ]),
+  halves: new Set(['e mezzo', 'e mezza']),
+  dozens: new Set(list(`dozzina, dozzine`)),
   none: new Set(list(`nessun, nessuno, nessuna, zero, niente, nulla, mai`)),
   elliptic: [],
   months: new Set(

@@ -1,7 +1,8 @@
 import { list } from './list.js';
+import { PORTUGUESE } from './numerals.js';
 import type { LanguageWords } from './words.js';
 
-/** Portuguese: how certain something is, and who says it. Numbers in words are not read in it. */
+/** Portuguese: how certain something is, and who says it. */
 export const PT: LanguageWords = {
   language: 'pt',
   hedges: [
@@ -62,8 +63,12 @@ export const PT: LanguageWords = {
     first: null,
     endings: list(`a, o, e, as, os, es, s, sa, esa, ora, oras`),
   },
-  units: new Map(),
+  units: PORTUGUESE,
+  rooms: new Map(),
+  compound: null,
+  closers: new Set(list(`um, uma`)),
   magnitudes: new Map([
+    ['cento', 1e2],
     ['cem', 1e2],
     ['mil', 1e3],
     ['milhão', 1e6],
@@ -73,17 +78,22 @@ export const PT: LanguageWords = {
     ['trilhão', 1e12],
     ['trilhões', 1e12],
   ]),
+  bare: new Set(list(`mil, cem, cento`)),
+  unspoken: list(`por cento, quinze dias`),
   counts: new Set(
     list(
-      `dois, duas, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, vinte, trinta, cem, cento, mil, primeiro, primeira, segundo, segunda, terceiro, terceira, quarto, quarta, quinto, quinta, último, última, ambos, ambas, metade, meio, meia, terço, dobro, triplo, dúzia, dezena, par`,
+      `primeiro, primeira, segundo, segunda, terceiro, terceira, quarto, quarta, quinto, quinta, último, última, ambos, ambas, metade, meio, meia, terço, dobro, triplo, dúzia, dezena, par`,
     ),
   ),
   ratios: [],
   one: new Set(list(`um, uma`)),
-  joiners: new Set(),
-  fractions: new Map(),
-  halves: new Set(),
-  dozens: new Set(['dúzia']),
+  joiners: new Map([['e', Infinity]]),
+  fractions: new Map([
+    ['meio', 0.5],
+    ['meia', 0.5],
+  ]),
+  halves: new Set(['e meio', 'e meia']),
+  dozens: new Set(list(`dúzia, dúzias`)),
   none: new Set(list(`nenhum, nenhuma, zero, ninguém, nada, nunca`)),
   elliptic: [],
   months: new Set(

@@ -113,7 +113,7 @@ describe('numbers', () => {
   test.each([
     ['de', '1,5 Millionen Euro', [[1.5e6, 'count']]],
     ['fr', '41 milliards d’euros', [[41e9, 'count']]],
-    ['es', '12 mil casas', [[12_000, 'day']]],
+    ['es', '12 mil casas', [[12_000, 'count']]],
     ['es', '50 mil millones de euros', [[50e9, 'count']]],
     ['pt', '1,2 milhão de casas', [[1.2e6, 'count']]],
     ['it', '41 mila case', [[41_000, 'count']]],
@@ -125,9 +125,15 @@ describe('numbers', () => {
         [5, 'day'],
       ],
     ],
-    // Words for numbers are read in English alone: half a number would be a wrong one.
-    ['fr', 'quatre-vingt-deux maisons', []],
-    ['de', 'einundzwanzig Häuser', []],
+    [
+      'es',
+      'el 3 y el 5 de mayo, el veintiocho de junio',
+      [
+        [3, 'day'],
+        [5, 'day'],
+        [28, 'day'],
+      ],
+    ],
   ])('%s: %s', (lang, text, numbers) => {
     expect(read(lang, text)).toEqual(numbers);
   });
@@ -153,5 +159,114 @@ describe('a number is near, or a floor, as it is said every day', () => {
   ] as const)('%s: %s: %s', (lang, text, openness) => {
     expect(open(lang, text, openness)).toBe(true);
     expect(open(lang, text, 'under')).toBe(false);
+  });
+});
+
+describe('numbers in words', () => {
+  const read = (lang: string, text: string) =>
+    numbersIn(text, lang).map(({ start, end, values }) => [text.slice(start, end), values[0]]);
+
+  test.each([
+    ['de', 'fünfzehn', 15],
+    ['de', 'einundzwanzig', 21],
+    ['de', 'Dreissig', 30],
+    ['de', 'hundert', 100],
+    ['de', 'zweihundertfünfzig', 250],
+    ['de', 'hundertundeins', 101],
+    ['de', 'neunzehnhundertvierundachtzig', 1984],
+    ['de', 'dreitausendfünfhundert', 3500],
+    ['de', 'fünf tausend', 5000],
+    ['de', 'dreihunderttausend', 300_000],
+    ['de', 'drei Millionen', 3e6],
+    ['de', 'eine halbe Million', 500_000, 'halbe Million'],
+    ['de', 'anderthalb Milliarden', 1.5e9],
+    ['de', 'zweieinhalb Millionen', 2.5e6],
+    ['de', 'eine Million zweihunderttausend', 1_200_000],
+    ['fr', 'vingt et un', 21],
+    ['fr', 'vingt-et-un', 21],
+    ['fr', 'soixante-dix', 70],
+    ['fr', 'soixante et onze', 71],
+    ['fr', 'quatre-vingts', 80],
+    ['fr', 'quatre-vingt-un', 81],
+    ['fr', 'quatre-vingt-dix-sept', 97],
+    ['fr', 'nonante-neuf', 99],
+    ['fr', 'cent', 100],
+    ['fr', 'deux cent cinquante', 250],
+    ['fr', 'mille neuf cent quatre-vingt-quatre', 1984],
+    ['fr', 'cent mille', 100_000],
+    ['fr', 'deux millions et demi', 2.5e6],
+    ['fr', 'un demi-million', 500_000, 'demi-million'],
+    ['fr', 'mille milliards', 1e12],
+    ['es', 'dieciséis', 16],
+    ['es', 'veintiún mil', 21_000],
+    ['es', 'treinta y una', 31],
+    ['es', 'ciento veinticinco', 125],
+    ['es', 'doscientas cincuenta', 250],
+    ['es', 'mil novecientos ochenta y cuatro', 1984],
+    ['es', 'tres millones doscientos mil', 3_200_000],
+    ['es', 'dos mil millones', 2e9],
+    ['es', 'cinco mil doscientos millones', 5.2e9],
+    ['es', 'un millón y medio', 1.5e6],
+    ['es', 'medio millón', 500_000],
+    ['pt', 'vinte e um', 21],
+    ['pt', 'cento e uma', 101],
+    ['pt', 'dezasseis', 16],
+    ['pt', 'duzentos e cinquenta', 250],
+    ['pt', 'mil novecentos e oitenta e quatro', 1984],
+    ['pt', 'mil e cem', 1100],
+    ['pt', 'cem mil', 100_000],
+    ['pt', 'dois milhões e meio', 2.5e6],
+    ['pt', 'mil milhões', 1e9],
+    ['it', 'ventuno', 21],
+    ['it', 'ventitré', 23],
+    ['it', 'trentotto', 38],
+    ['it', 'cento', 100],
+    ['it', 'centottanta', 180],
+    ['it', 'duecentocinquanta', 250],
+    ['it', 'millenovecentottantaquattro', 1984],
+    ['it', 'tremilacinquecento', 3500],
+    ['it', 'centomila', 100_000],
+    ['it', 'tre mila', 3000],
+    ['it', 'un milione e duecentomila', 1_200_000],
+    ['it', 'due milioni e mezzo', 2.5e6],
+    ['it', 'mezzo miliardo', 500e6],
+    ['en', 'two million three hundred thousand five hundred', 2_300_500],
+    ['en', 'five thousand million', 5e9],
+  ] as readonly (readonly [string, string, number, string?])[])('%s: %s is %d', (lang, text, value, said = text) => {
+    expect(read(lang, `${text} x`)).toEqual([[said, value]]);
+  });
+
+  test.each([
+    ['en', 'between one thousand and two thousand', [1000, 2000]],
+    ['en', 'between two hundred thousand and three hundred thousand', [200_000, 300_000]],
+    ['en', 'two hundred and three hundred', [200, 300]],
+    ['pt', 'entre mil e dois mil', [1000, 2000]],
+    ['es', 'entre mil y dos mil', [1000, 2000]],
+    ['es', 'entre cien y cincuenta', [100, 50]],
+    ['fr', 'entre vingt et trente', [20, 30]],
+    ['it', 'tra venti e trenta', [20, 30]],
+  ] as const)('two stay two, %s: %s', (lang, text, values) => {
+    expect(read(lang, text).map(([, value]) => value)).toEqual(values);
+  });
+
+  test.each([
+    ['de', 'ein Haus, eine Woche, Hunderte, Tausende, in vierzehn Tagen, um siebzehn Uhr, zwanzigste'],
+    ['fr', 'une maison, des centaines, à dix-sept heures, dans quinze jours, la vingtaine'],
+    ['es', 'una casa, cientos, a las diecisiete horas, miles'],
+    ['pt', 'uma casa, centenas, às dezessete horas, milhares'],
+    ['it', 'una casa, centinaia, nel Quattrocento, dell’Ottocento, migliaia, fra quindici giorni'],
+  ])('none is, %s: %s', (lang, text) => {
+    expect(read(lang, text)).toEqual([]);
+  });
+
+  test.each([
+    ['fr', 'vingt-cinq pour cent', [25]],
+    ['es', 'veinte por ciento', [20]],
+    ['pt', 'vinte por cento', [20]],
+    ['it', 'venti per cento', [20]],
+    ['it', 'venti euro e rotti', [20]],
+    ['es', '12 mil', [12_000]],
+  ] as const)('and per cent is no hundred, %s: %s', (lang, text, values) => {
+    expect(read(lang, text).map(([, value]) => value)).toEqual(values);
   });
 });

@@ -13,11 +13,21 @@ export interface LanguageWords {
   readonly nobody: ReadonlySet<string>;
   /** How the name or the role of a speaker is cut down to the words by which a sentence may name it. */
   readonly speakers: SpeakerWords;
-  /** Numbers that are written as one word: "five", "twelve", "twenty". */
+  /** The words that numbers are made of: "five", "twelve", "twenty"; "quatre-vingt". */
   readonly units: ReadonlyMap<string, number>;
+  /** After which of them more than nine may follow, with how much less than which: soixante-"dix-neuf" is less than 20 more. */
+  readonly rooms: ReadonlyMap<string, number>;
+  /** Where numbers are written in one: what a word is worth, "dreihundertvierzig", or `null`, where it is no number. */
+  readonly compound: ((word: string) => number | null) | null;
+  /** Words for one that begin no number and end one: vingt et "un". */
+  readonly closers: ReadonlySet<string>;
   /** What multiplies the number before it: "hundred", "million". */
   readonly magnitudes: ReadonlyMap<string, number>;
-  /** Further words by which a text says how many, or the how-manieth: "both", "first", "half"; where `units` is empty, numbers too. */
+  /** Those of them that need none before them: "tausend", "mil", "cent". */
+  readonly bare: ReadonlySet<string>;
+  /** Phrases that hold such a word and say no number: cinq "pour cent". */
+  readonly unspoken: readonly string[];
+  /** Further words by which a text says how many, or the how-manieth: "both", "first", "half". */
   readonly counts: ReadonlySet<string>;
   /**
    * Phrases that compare two numbers, each with how many times the one is the other: "twice as" is 2, and so is "half of". None
@@ -26,9 +36,9 @@ export interface LanguageWords {
   readonly ratios: readonly (readonly [pattern: RegExp, ratio: number])[];
   /** Words for one before a magnitude: "a" hundred. */
   readonly one: ReadonlySet<string>;
-  /** Words that join the parts of a number: "and". */
-  readonly joiners: ReadonlySet<string>;
-  /** What stands before a magnitude for a part of it: "half a" million. */
+  /** Words that join the parts of a number, "and", each with how much at most it may join: "treinta y" cinco, never thirty. */
+  readonly joiners: ReadonlyMap<string, number>;
+  /** What stands before a magnitude for a part of it: "half a" million, "anderthalb" Millionen. */
   readonly fractions: ReadonlyMap<string, number>;
   /** What adds a half to what is before it: two "and a half" million. */
   readonly halves: ReadonlySet<string>;

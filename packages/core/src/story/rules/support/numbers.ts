@@ -1,5 +1,6 @@
 import { figuresIn } from '../../in-figures.js';
 import { wordsOfLanguage, type LanguageWords } from '../../words/index.js';
+import { spokenIn } from './number-words.js';
 
 /** A number as it stands in a text. */
 export interface NumberIn {
@@ -261,17 +262,22 @@ function spokenMagnitude(after: string, words: LanguageWords | null): Omit<Magni
 }
 
 function sortOf(digits: string, before: string, after: string, words: LanguageWords | null): NumberIn['sort'] {
-  const beside = [
-    /(\p{L}+)\.?,?\s+(?:\d{1,2},\s+)?$/u.exec(before)?.[1],
-    /^\.?\s+(?:de\s+)?(\p{L}+)/u.exec(after)?.[1],
-  ];
-  // "12 may leave" is no date.
-  const month = beside.some((word) => word !== undefined && word !== 'may' && words?.months.has(word.toLowerCase()));
   if (/^[12]\d{3}$/.test(digits)) return 'year';
-  // Where too little is known of how dates are written, a number that may be a day is taken for one.
-  if ((words === null || words.units.size === 0) && /^(?:[12]?\d|3[01])$/.test(digits)) return 'day';
-  return month && /^\d{1,2}$/.test(digits) ? 'day' : 'count';
+  // Where nothing is known of how dates are written, a number that may be a day is taken for one.
+  if (words === null) return /^(?:[12]?\d|3[01])$/.test(digits) ? 'day' : 'count';
+  return /^\d{1,2}$/.test(digits) && isBesideMonth(before, after, words) ? 'day' : 'count';
 }
+
+/** Whether the name of a month stands beside a number: "3 May", "May 3", "el 3 y el 5 de mayo". */
+function isBesideMonth(before: string, after: string, words: LanguageWords): boolean {
+  const beside = [/(\p{L}+)\.?,?\s+(?:\d{1,2},\s+)?$/u.exec(before)?.[1], BEFORE_MONTH.exec(after)?.[1]];
+  // "12 may leave" is no date.
+  return beside.some((word) => word !== undefined && word !== 'may' && words.months.has(word.toLowerCase()));
+}
+
+/** From behind a day to its month, over a second day of the same month. */
+const BEFORE_MONTH =
+  /^\.?(?:(?:\s?[–-]\s?|\s(?:and|or|to|und|oder|bis|et|ou|au|y|o|al|e|ao|a)\s(?:zum\s|the\s|le\s|el\s|il\s|l’|l')?)\d{1,2}\.?)?\s+(?:de\s+)?(\p{L}+)/u;
 
 /** What digits with separators may mean. A reading that the language does not allow is left out where it allows another. */
 export function readingsOf(digits: string, lang: string): readonly number[] {
@@ -303,136 +309,27 @@ function decimalOf(lang: string): string {
   return mark;
 }
 
-const anyWords = new WeakMap<LanguageWords, RegExp>();
-
-/** Finds any word that a number is made of: most texts have none, and need not be gone through word by word. */
-function anyWordOf(words: LanguageWords): RegExp {
-  const known = anyWords.get(words);
-  if (known) return known;
-  const pattern = new RegExp(
-    `(?<!\\p{L})(?:${[...words.units.keys(), ...words.magnitudes.keys(), ...words.dozens].join('|')})(?!\\p{L})`,
-    'iu',
-  );
-  anyWords.set(words, pattern);
-  return pattern;
-}
-
-const parts = new WeakMap<LanguageWords, RegExp>();
-
-/** The words of a text, where a part of a magnitude, "half a" million, is one. */
-function partsOf(words: LanguageWords): RegExp {
-  const known = parts.get(words);
-  if (known) return known;
-  const phrases = [...words.fractions.keys(), ...words.halves].map((phrase) => phrase.replaceAll(' ', '\\s'));
-  const pattern = new RegExp(phrases.length === 0 ? '\\p{L}+' : `(?:${phrases.join('|')})(?!\\p{L})|\\p{L}+`, 'giu');
-  parts.set(words, pattern);
-  return pattern;
-}
-
 /**
- * Numbers in words: "nine hundred and fifty", "a hundred thousand", "twenty-one", "two and a half million".
+ * Numbers in words.
  *
  * @param every whether dozens are numbers too
  */
 function* inWords(text: string, words: LanguageWords, every = false): Generator<NumberIn> {
-  if (!anyWordOf(words).test(text)) return;
-  let open: Spoken | null = null;
-  let joined: { readonly end: number } | null = null;
-  for (const match of text.matchAll(partsOf(words))) {
-    const word = match[0].toLowerCase().replace(/\s/g, ' ');
-    const [start, end] = [match.index, match.index + word.length];
-    const gap: string = open === null ? '' : text.slice((joined ?? open).end, start);
-    const adjoins: boolean = open !== null && /^(?:[\s\u00a0]|-)$/.test(gap);
-    if (open !== null && adjoins && words.joiners.has(word) && joined === null) {
-      joined = { end };
-      continue;
-    }
-    const longer: Spoken | null =
-      open !== null && adjoins ? speak(open, word, end, words, joined !== null, every) : null;
-    if (longer !== null) {
-      open = longer;
-      joined = null;
-      continue;
-    }
-    if (open !== null) yield* numberOfWords(open);
-    joined = null;
-    open = begin(word, start, end, words);
+  for (const { start, end, value } of spokenIn(text, words, every)) {
+    const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 32)];
+    if (isHour(value, before, after)) continue;
+    const isDay = value <= 31 && isBesideMonth('', after, words);
+    yield { start, end, values: [tidy(value)], sort: value <= 12 ? 'small' : isDay ? 'day' : 'count' };
   }
-  if (open !== null) yield* numberOfWords(open);
 }
 
-/** A number in words as far as it has been heard. */
-interface Spoken {
-  readonly start: number;
-  readonly end: number;
-  /** What magnitudes have closed. */
-  readonly total: number;
-  readonly current: number;
-  /** The last of these magnitudes. */
-  readonly scale: number;
-  /** The last part must be less than this to go on: after "twenty" only one to nine. */
-  readonly room: number;
-  /** Whether it is only an article so far, or "half a". */
-  readonly article: boolean;
+/** "Um siebzehn Uhr", "à dix-sept heures", "a las diecisiete horas": a time, where English has figures. */
+function isHour(value: number, before: string, after: string): boolean {
+  if (value > 24) return false;
+  return /^\sUhr(?!\p{L})/u.test(after) || (/^\s(?:heures|horas)(?!\p{L})/u.test(after) && AT_THE_HOUR.test(before));
 }
 
-const NEW = { total: 0, current: 0, scale: 1, room: 0, article: false };
-
-function begin(word: string, start: number, end: number, words: LanguageWords): Spoken | null {
-  const value = words.units.get(word);
-  if (value !== undefined) return { start, end, ...NEW, current: value, room: roomAfter(value) };
-  const fraction = words.fractions.get(word);
-  if (fraction !== undefined) return { start, end, ...NEW, current: fraction, article: true };
-  return words.one.has(word) ? { start, end, ...NEW, current: 1, article: true } : null;
-}
-
-function roomAfter(value: number): number {
-  return value >= 20 && value < 100 ? 10 : 0;
-}
-
-function speak(
-  open: Spoken,
-  word: string,
-  end: number,
-  words: LanguageWords,
-  joined: boolean,
-  every: boolean,
-): Spoken | null {
-  const value = words.units.get(word);
-  if (value !== undefined) {
-    if (value === 0 || value >= open.room) return null;
-    return { ...open, end, current: open.current + value, room: roomAfter(value) };
-  }
-  if (words.halves.has(word) && !joined && Number.isInteger(open.current + open.total))
-    return open.current === 0
-      ? { ...open, end, total: open.total + open.scale / 2, room: 0 }
-      : { ...open, end, current: open.current + 0.5, room: 0, article: false };
-  if (words.dozens.has(word) && !joined && every)
-    return open.total === 0 ? { ...open, end, current: open.current * 12, room: 0, article: false } : null;
-  const magnitude = words.magnitudes.get(word);
-  if (magnitude === undefined || joined) return null;
-  if (magnitude === 100) {
-    return open.current >= 1 && open.current < 100
-      ? { ...open, end, current: open.current * 100, room: 100, article: false }
-      : null;
-  }
-  if (open.current === 0 || (open.total > 0 && open.total < magnitude)) return null;
-  return {
-    ...open,
-    end,
-    total: open.total + open.current * magnitude,
-    current: 0,
-    scale: magnitude,
-    room: 1000,
-    article: false,
-  };
-}
-
-function* numberOfWords({ start, end, total, current, article }: Spoken): Generator<NumberIn> {
-  if (article) return;
-  const value = total + current;
-  yield { start, end, values: [tidy(value)], sort: value <= 12 ? 'small' : 'count' };
-}
+const AT_THE_HOUR = /(?<!\p{L})(?:à|vers|dès|a las|las|às)\s$/iu;
 
 /** Without what doubles add: 1.1 million is 1100000. */
 function tidy(value: number): number {

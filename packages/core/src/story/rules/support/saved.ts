@@ -2,6 +2,7 @@ import { nearest } from '../../../problem.js';
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
 import { givenIn } from './given.js';
+import { likelyLanguageOf } from './languages.js';
 import { factorOfUnit, heldIn, numbersIn, saysInWords, type Held } from './numbers.js';
 import { perContext } from './once.js';
 import { fold, isVerbatim } from './quotations.js';
@@ -102,9 +103,11 @@ export function unitOf({ quantity, units }: Fact): string {
 
 function savedOf(text: string, lang: string): Saved {
   let read: readonly Held[] | null = null;
-  // A source may be in English where the story is not.
-  const held = () => (read ??= [heldIn(text, lang), heldIn(text, 'en')]);
-  const inWords = (value: number) => saysInWords(text, value, lang) || saysInWords(text, value, 'en');
+  let known: readonly string[] | null = null;
+  // A source may be in English where the story is not, or in a third language that its words tell.
+  const languages = () => (known ??= [...new Set([lang, 'en', likelyLanguageOf(text) ?? 'en'])]);
+  const held = () => (read ??= languages().map((language) => heldIn(text, language)));
+  const inWords = (value: number) => languages().some((language) => saysInWords(text, value, language));
   return {
     folded: fold(text),
     has(value, unit = '') {
