@@ -370,6 +370,43 @@ describe('ordinary news prose', () => {
     expect(titled(title, standfirst)).toEqual([]);
   });
 
+  const drawn = (title: string, label: string, described = 'as the bureau counts them', prose = '') =>
+    codes(
+      `:::figure[${title}]{graphic=force-comparison-bar}\n\n| | Tram | Bus |\n| --- | --- | --- |\n| **${label}** | [@riders] | |\n\n` +
+        `::picture[One bar for the 12,500 riders of the tram, ${described}.]{}\n\n:::\n\n${prose}`,
+      [`${RIDERS.replace('estimated', 'confirmed')} Traffic bureau }`],
+    );
+
+  test.each([
+    ['Trams carry 77% more', 'Riders', 'number'],
+    ['The tram', 'Inflation of 99%', 'number'],
+    ['The tram', 'Fares: €9', 'number'],
+    ['The tram', '13,000 riders', 'number'],
+    ['The tram', 'Riders, “by far the most of all”', 'quotation'],
+    ['The tram, “by far the best”', 'Riders', 'quotation'],
+  ])('is told of what a picture states of its own accord, in title or label: %s, %s', (title, label, sort) => {
+    expect(drawn(title, label)).toEqual([`error ${sort}-without-fact`]);
+  });
+
+  test.each([
+    ['12,500 riders on the tram', 'Riders'],
+    ['Riders per 100,000 people, 2015 = 100', '12,500 riders'],
+    ...(
+      'Su-30|2019|Ages 18–24|20 to 29 years|Top 10%|Over 65|65 and over|Route 66|100 metres|20% tariff|1.5 °C|3 May 2020|' +
+      'Towns with 10,000–50,000 people|Homes over £500,000|More than 300 riders a day|Between 20% and 30%|“Barbie”|“zombie” firms'
+    )
+      .split('|')
+      .map((label) => ['The tram', label] as [string, string]),
+  ] as [string, string][])('and not of what names a row: %s, %s', (title, label) => {
+    expect(drawn(title, label)).toEqual([]);
+  });
+
+  test('may repeat beside a picture what names its rows, and not what its title states', () => {
+    expect(drawn('The tram', 'Ages 18–24', 'all between 18 and 24')).toEqual([]);
+    const both = drawn('What 77% do', 'Riders', '77% of all', 'So 77% go by tram.');
+    expect(both).toEqual(Array(3).fill('error number-without-fact'));
+  });
+
   const GREW =
     'grew: { value: 25, unit: per cent, units: per cent, who: this page, source: s, certainty: measured, method:';
   const TEXT = 'In 2024 the city counted 10,000 riders, in 2025 it counted 12,500 of them.';

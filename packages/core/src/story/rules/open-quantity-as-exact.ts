@@ -21,7 +21,8 @@ export const openQuantityAsExact: Rule = {
     const words = wordsOfLanguage(context.story.lang);
     if (words === null) return;
     yield* inFacts(context, words);
-    for (const passage of passagesOf(context)) yield* inPassage(passage, words, context);
+    // A label names: the 65 of "Over 65" and of a road is nobody's count.
+    for (const passage of passagesOf(context)) if (passage.sort !== 'label') yield* inPassage(passage, words, context);
     yield* inCells(context, words);
   },
 };

@@ -36,6 +36,7 @@ export const quotationWithoutFact: Rule = {
       const open = unclosedIn(passage.text);
       if (open !== -1 && !isSet(passage, open, open + 1)) yield unclosed(passage, open);
       for (const { start, end, words } of quotationsIn(passage.text)) {
+        if (passage.sort === 'label' && !isSaying(words)) continue;
         if (isSet(passage, start, end) || citesUnknown(passage, context) || isKnown(words, passage, context)) continue;
         left -= 1;
         yield {
@@ -54,6 +55,9 @@ export const quotationWithoutFact: Rule = {
     }
   },
 };
+
+/** Whether quoted words in a label are somebody's, and not the title of a work or one word at a distance: “Barbie”, “zombie” firms. */
+const isSaying = (words: string) => /^\p{Ll}/u.test(words) && words.split(/\s+/).length > 2;
 
 const GENERAL =
   'Cite the fact whose words they are, in the same paragraph. If nobody has said it, use *emphasis*, not quotation marks.';

@@ -1,5 +1,6 @@
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
+import { labelsOf, scalesIn, statedInLabels } from './labels.js';
 import { factorOfUnit, numbersIn, valuesIn, type NumberIn } from './numbers.js';
 import { perContext } from './once.js';
 import type { Passage } from './passages.js';
@@ -105,15 +106,26 @@ const datesOfStory = perContext(
     new Set([story.published, story.modified, story.asOf].flatMap(partsOfDate)),
 );
 
-/** The numbers that stand in a picture itself: in its labels and cells, and how many rows it has. */
-const seenIn = perContext(({ story }: Context) => {
+/**
+ * The numbers that stand in a picture itself: in its cells, in the names of its rows and columns, what its title counts per, and how
+ * many rows it has. What a title or a label states of its own accord vouches for nothing.
+ */
+const seenIn = perContext((context: Context) => {
+  const { lang } = context.story;
   const each = new WeakMap<Picture, ReadonlySet<number>>();
-  const see = ({ block }: Picture): ReadonlySet<number> => {
-    const { title, data, attributes } = block.graphic;
-    const texts = [title, ...data.columns.map(({ label }) => label), ...Object.values(attributes)];
-    for (const { label, group, cells } of data.rows) texts.push(label, group, ...cells.map(({ text }) => text));
-    const written = texts.flatMap((text) => (text === '' ? [] : [...valuesIn(text, story.lang)]));
-    return new Set([...written, data.rows.length, data.rows.filter((row) => factsOfRow(row).length > 0).length]);
+  const see = (picture: Picture): ReadonlySet<number> => {
+    const { title, data } = picture.block.graphic;
+    const isStated = statedInLabels(context)(picture);
+    const named = labelsOf(picture).flatMap(({ text }) => {
+      const stated = numbersIn(text, lang).flatMap((number) => (isStated(text, number) ? number.values : []));
+      return [...valuesIn(text, lang)].filter((value) => !stated.includes(value));
+    });
+    const cells = data.rows.flatMap((row) =>
+      row.cells.flatMap(({ text }) => (text === '' ? [] : [...valuesIn(text, lang)])),
+    );
+    const scales = scalesIn(title, lang).flatMap(({ values }) => values);
+    const cited = data.rows.filter((row) => factsOfRow(row).length > 0).length;
+    return new Set([...named, ...cells, ...scales, data.rows.length, cited]);
   };
   return {
     of(picture: Picture): ReadonlySet<number> {

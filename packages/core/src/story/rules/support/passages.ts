@@ -2,13 +2,14 @@ import type { Context } from '../../rule.js';
 import type { Block, Fact, Flow, Inline, Place, ProseTable } from '../../story.js';
 import { textOfValue } from '../../text.js';
 import { wordsOfLanguage } from '../../words/index.js';
+import { labelsOf } from './labels.js';
 import { perContext } from './once.js';
 import { descriptionPlace, picturesOf, type Moment, type Picture } from './pictures.js';
 import { keyPlace, within } from './places.js';
 
-/** A run of words that is read as one: a paragraph, a heading, a description, a title. */
+/** A run of words that is read as one: a paragraph, a heading, a description, the title or a label of a picture. */
 export interface Passage {
-  readonly sort: 'prose' | 'quotation' | 'heading' | 'description' | 'title' | 'front';
+  readonly sort: 'prose' | 'quotation' | 'heading' | 'description' | 'title' | 'label' | 'front';
   /** As a reader sees it: citations are gone, bound facts are words. White space is as it is. */
   readonly text: string;
   readonly at: Place;
@@ -62,14 +63,13 @@ export function inSight({ facts, picture }: Passage, context: Context): readonly
   return [...facts, ...(picture?.facts ?? [])].flatMap((id) => context.fact(id) ?? []);
 }
 
-/** All that is read in a story, in order; not the cells of its graphics. */
+/** All that is read in a story, in order; of its graphics titles and labels, not the cells. */
 export const passagesOf = perContext((context: Context): readonly Passage[] => [
   ...frontOf(context),
   ...bodyOf(context),
 ]);
 
 type Around = Pick<Passage, 'about' | 'facts' | 'picture' | 'moment' | 'ledBy'>;
-const NONE: ReadonlySet<string> = new Set();
 const ANYWHERE: Around = { about: '', facts: null, picture: null, moment: null, ledBy: [] };
 
 function frontOf({ story }: Context): readonly Passage[] {
@@ -111,8 +111,10 @@ function* bodyOf(context: Context): Generator<Passage> {
 function* inPicture(picture: Picture, context: Context): Generator<Passage> {
   const { block, id } = picture;
   const { title } = block.graphic;
-  const around = { ...ANYWHERE, about: id, facts: NONE, picture };
+  // Neither title nor label can cite a fact: like a headline they may speak of all of the story's.
+  const around = { ...ANYWHERE, about: id, picture };
   if (title !== '') yield plain(title, keyPlace(block.graphic, 'title'), 'title', around);
+  for (const { text, at } of labelsOf(picture)) yield { ...plain(text, at, 'label', around), place: () => at };
   for (const moment of picture.moments) {
     const here = { ...ANYWHERE, about: moment.id, facts: moment.cited, picture, moment };
     if (moment.step) {

@@ -4,6 +4,7 @@ import type { Fact } from '../../story.js';
 import { givenIn } from './given.js';
 import { likelyLanguageOf } from './languages.js';
 import { factorOfUnit, heldIn, numbersIn, saysInWords, type Held } from './numbers.js';
+import { isScale } from './labels.js';
 import { perContext } from './once.js';
 import { fold, isVerbatim } from './quotations.js';
 
@@ -92,9 +93,6 @@ export const workedOutIn = perContext((context: Context) => {
 export function isWorkedOut(worked: ReturnType<ReturnType<typeof workedOutIn>>): boolean {
   return worked !== null && worked.from.length > 0 && worked.groundless.length === 0;
 }
-
-/** What a ratio is multiplied by, or a count given per: 100, 1,000, 100,000. */
-const isScale = (value: number) => value >= 10 && Number.isInteger(Math.log10(value));
 
 /** Both names of a fact's unit. */
 export function unitOf({ quantity, units }: Fact): string {
