@@ -316,6 +316,9 @@ describe('ordinary news prose', () => {
     return check(texts).filter(({ code, waived }) => !/^source-|^unused-fact|^heading/.test(code) && waived === null);
   };
   const codes = (...given: Parameters<typeof told>) => told(...given).map(({ code, level }) => `${level} ${code}`);
+  const RULE =
+    'rule: { words: "no tram leaves without a driver", how: written, certainty: claimed, source: s, who: { name: Karin Holt, role: mayor } }';
+  const WRITTEN = 'As of today no tram leaves without a driver.';
   const MAYOR = `${PLAN} { name: Karin Holt, role: mayor } }`;
 
   test.each([
@@ -405,6 +408,29 @@ describe('ordinary news prose', () => {
     expect(drawn('The tram', 'Ages 18–24', 'all between 18 and 24')).toEqual([]);
     const both = drawn('What 77% do', 'Riders', '77% of all', 'So 77% go by tram.');
     expect(both).toEqual(Array(3).fill('error number-without-fact'));
+  });
+
+  test.each([
+    ['“no tram […] without a driver”', '[…]'],
+    ['“[every] tram leaves without a driver”', '[every]'],
+    ['“tram ... without a driver”', '...'],
+  ])('lists for an editor what is cut out of %s', (quoted, cut) => {
+    const [found, ...more] = told(`The mayor says that ${quoted} [@rule].`, [RULE], HEAD, WRITTEN);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ code: 'quotation-edited', message: expect.stringContaining(`: ${cut}`) as string });
+  });
+
+  test.each(['“no tram leaves”', '“No tram leaves without a driver,”', '“[N]o tram leaves.”', '“without a driver”'])(
+    'and nothing where a sentence takes in %s',
+    (quoted) => {
+      expect(codes(`The mayor says ${quoted} [@rule] and it is a rule.`, [RULE], HEAD, WRITTEN)).toEqual([]);
+    },
+  );
+
+  test('lists a cut once, where the fact has it, too', () => {
+    const cut = RULE.replace('leaves without', '[…] without');
+    const found = told('The mayor: “no tram … without a driver” [@rule].', [cut], HEAD, WRITTEN);
+    expect(found.map(({ code, about }) => `${code} ${about}`)).toEqual(['quotation-edited rule']);
   });
 
   const GREW =

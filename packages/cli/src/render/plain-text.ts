@@ -111,7 +111,7 @@ function rowText(row: Row, { form, columns }: Table, edition: Edition): string {
       fact.who.role,
       fact.how && (fact.howReads || words.how(fact.how)),
     ];
-    return `${words.quoted(fact.words)}, ${[...who, fact.occasion].filter(Boolean).join(', ')}${noted([fact], edition)}`;
+    return `${words.quoted(row.label || fact.words)}, ${[...who, fact.occasion].filter(Boolean).join(', ')}${noted([fact], edition)}`;
   }
   const statuses = facts
     .filter(({ status }) => status !== '')

@@ -278,7 +278,7 @@ function part({ start, end, at, source }: Segment, from: number, to: number): Pl
   return source === '' ? at : within(at, source, Math.max(from, start) - start, Math.min(to, end) - start);
 }
 
-/** The sentences of a passage, in order. After "Dr." and the like a sentence goes on. */
+/** The sentences of a passage, in order. After "Dr." and the like, and after […], a sentence goes on. */
 export function sentencesOf({ text }: Pick<Passage, 'text'>, lang: string): readonly Part[] {
   const abbreviations = wordsOfLanguage(lang)?.abbreviations;
   const sentences: Part[] = [];
@@ -286,6 +286,8 @@ export function sentencesOf({ text }: Pick<Passage, 'text'>, lang: string): read
   for (const match of text.matchAll(/[.!?…。！？]+["”’»)\]]*(?=\s|$)/gu)) {
     const end = match.index + match[0].length;
     const word = /(?:^|[\s(“"«])([\p{L}.]+)$/u.exec(text.slice(Math.max(0, match.index - 16), match.index))?.[1] ?? '';
+    // What is left out of a sentence does not end it.
+    if (/^(?:…|\.{3})/.test(match[0]) && /^\s+\p{Ll}/u.test(text.slice(end, end + 8))) continue;
     if (match[0] === '.' && (abbreviations?.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word))) continue;
     sentences.push({ start, end });
     start = end;

@@ -169,6 +169,20 @@ export function isFragment(quoted: string, words: string): boolean {
   return folded.some((text) => text !== '' && (holds(words, [whole(text)]) || holds(words, editedOf(text).pieces)));
 }
 
+/**
+ * What quoted words leave out of a fact's (folded) or put into them, as it is written. Where the fact has the same ellipses, it is the
+ * fact's own; and a letter whose case is other, "[T]he gate", changes nothing.
+ */
+export function cutsIn(quoted: string, words: string): readonly string[] {
+  const bare = fold(quoted).replace(/[\s.,;:!?]+$/, (end) => /^\.{3}/.exec(end)?.[0] ?? '');
+  if (oneEllipsis(words).includes(oneEllipsis(bare))) return [];
+  const filled = bare.replace(/\[(\p{L})\]/gu, '$1');
+  const isCase = filled !== bare && words.toLowerCase().includes(filled.toLowerCase());
+  return isCase ? [] : editedOf(bare).changes;
+}
+
+const oneEllipsis = (text: string) => text.replace(/[[(]?(?:…|\.\.\.)[\])]?/g, '…');
+
 function swapFirst(text: string): string {
   const [first = ''] = text;
   const swapped = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
