@@ -4,5 +4,6 @@ import { STATES } from './model.js';
 import { frameGridStill } from './still.js';
 
 export default {
+  icon: './icon.svg',
   graphics: [tableKind({ name: 'frame-grid', states: STATES, still: frameGridStill, module: './frame-grid.js' })],
 };

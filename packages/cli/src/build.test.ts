@@ -144,6 +144,33 @@ describe('A build', { timeout: 60_000 }, () => {
     expect(readdirSync(folder).sort()).toEqual(['dist', 'story.md']);
   });
 
+  test('brings the newsroom’s own icon to the page alone; without one, browsers ask the site for its own', async () => {
+    const icon = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    const own = newsroom({
+      'package.json': '{}',
+      'throughline.config.js': "export default { icon: './house.svg' };",
+      'house.svg': icon,
+      'story.md': STORY,
+    });
+    await buildStory(own.story, { out: own.out });
+    const [, href = ''] =
+      /<link rel="icon" href="([^"]*)">/.exec(readFileSync(join(own.out, 'index.html'), 'utf8')) ?? [];
+    expect(readFileSync(join(own.out, href), 'utf8')).toBe(icon);
+    expect(readFileSync(join(own.out, 'embed.html'), 'utf8')).not.toContain('rel="icon"');
+    const plain = newsroom({ 'story.md': STORY });
+    await buildStory(plain.story, { out: plain.out });
+    expect(readFileSync(join(plain.out, 'index.html'), 'utf8')).not.toContain('rel="icon"');
+  });
+
+  test.each(['./gone.svg', './story.md', 7])('an icon that is no picture stops it: %s', async (icon) => {
+    const { story, out } = newsroom({
+      'package.json': '{}',
+      'throughline.config.js': `export default { icon: ${JSON.stringify(icon)} };`,
+      'story.md': STORY,
+    });
+    await expect(buildStory(story, { out })).rejects.toThrow('`icon` names no SVG, PNG or ICO file');
+  });
+
   test('brings the newsroom’s own graphic and style, and its module only once', async () => {
     const { folder, story, out } = newsroom({
       'package.json': '{}',

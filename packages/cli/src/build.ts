@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { printPublished, publishedOf, type Finding } from '@throughline/core/story.js';
 import { loadsOf, overBudget, type Budget, type Loads } from './budget.js';
@@ -126,15 +126,18 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 async function filesOf(loaded: Loaded, progress: (what: string) => void): Promise<Map<string, Content>> {
   const { story, kinds, config } = loaded;
   const { script, style, frame } = await bundle(story, kinds, config);
+  const icon = config.icon === null ? null : iconAt(config.icon);
   const assets = {
     script: hashed('story', 'js', script),
     style: hashed('story', 'css', style),
     frame: hashed('frame', 'js', frame),
+    icon: icon === null ? '' : hashed('icon', extname(config.icon!).slice(1), icon),
   };
   const files = new Map<string, Content>([
     [assets.script, script],
     [assets.style, style],
     [assets.frame, frame],
+    ...(icon === null ? [] : [[assets.icon, icon] as const]),
     ['licences.txt', licences()],
   ]);
   progress('Drawing the pictures');
@@ -156,6 +159,17 @@ async function filesOf(loaded: Loaded, progress: (what: string) => void): Promis
     );
   }
   return files;
+}
+
+function iconAt(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new CannotRun(
+      `${relative(process.cwd(), path)} cannot be read: ${reasonOf(error)}`,
+      'It is the `icon` of throughline.config.js.',
+    );
+  }
 }
 
 /** The story as a script for pages of others, and the lines for it. */

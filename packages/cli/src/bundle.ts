@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ELEMENT_WORDS, shownIn, wordName, type GraphicKind, type Story } from '@throughline/core/story.js';
+import { ELEMENT_WORDS, saidIn, shownIn, wordName, type GraphicKind, type Story } from '@throughline/core/story.js';
 import { kinds as builtIn } from '@throughline/elements/kinds.js';
 import { build, defaultClientConditions, type InlineConfig, type Plugin } from 'vite';
 import type { Config } from './config.js';
@@ -90,7 +90,7 @@ export async function snippet(
 }
 
 /** The name of a file with a hash of what is in it, so that it can be kept for ever. */
-export function hashed(name: string, ending: string, content: string): string {
+export function hashed(name: string, ending: string, content: string | Uint8Array): string {
   return `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${ending}`;
 }
 
@@ -140,7 +140,10 @@ function stringsOf(story: Story, config: Config): string[] {
 
 /** The words that the elements themselves put on a page, in the story's language, by their names. */
 export function elementWords(story: Story, config: Config): Readonly<Record<string, string>> {
-  const words = Object.entries({ ...config.strings, ...story.words }).map(([name, text]) => [wordName(name), text]);
+  const words = Object.entries({ ...saidIn(story.lang), ...config.strings, ...story.words }).map(([name, text]) => [
+    wordName(name),
+    text,
+  ]);
   return Object.fromEntries(words.filter(([name]) => (ELEMENT_WORDS as readonly unknown[]).includes(name))) as Record<
     string,
     string

@@ -21,6 +21,8 @@ export interface UserConfig {
   readonly rules?: readonly Rule[];
   /** Path of a style sheet, relative to the configuration. It comes after the page's own. */
   readonly style?: string;
+  /** Path of the picture that browsers show beside the page's title, relative to the configuration: an SVG, PNG or ICO. Left out: the site's. */
+  readonly icon?: string;
   /** Words of the page and of the graphics, by their names; those of a story go before them. */
   readonly strings?: Readonly<Record<string, string>>;
   /** A folder above, relative to the configuration, into which symbolic links of stories may lead; else each has its own folder alone. */
@@ -36,6 +38,7 @@ export interface Config {
   readonly graphics: readonly OwnGraphic[];
   readonly rules: readonly Rule[];
   readonly style: string | null;
+  readonly icon: string | null;
   readonly strings: Readonly<Record<string, string>>;
   /** `null`: the folder of each story. */
   readonly root: string | null;
@@ -47,6 +50,7 @@ export const NO_CONFIG: Config = {
   graphics: [],
   rules: [],
   style: null,
+  icon: null,
   strings: {},
   root: null,
   budget: BUDGET,
@@ -56,7 +60,7 @@ export const NO_CONFIG: Config = {
 export type Importer = (path: string) => Promise<unknown>;
 
 const NAMES = ['throughline.config.js', 'throughline.config.mjs'];
-const KEYS = ['graphics', 'rules', 'style', 'strings', 'root', 'budget'];
+const KEYS = ['graphics', 'rules', 'style', 'icon', 'strings', 'root', 'budget'];
 /** What a graphic must bring along to be read, checked and published. */
 const METHODS = ['written', 'ids', 'check', 'markup', 'rows', 'still', 'shown'] as const;
 
@@ -73,7 +77,7 @@ export async function loadConfig(folder: string, importer: Importer = importNow)
   if (faults.length > 0)
     throw new CannotRun(
       `${relative(process.cwd(), path) || path} cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-      'A configuration is `export default { graphics, rules, style, strings, root, budget }`; each may be left out.',
+      'A configuration is `export default { graphics, rules, style, icon, strings, root, budget }`; each may be left out.',
     );
   const written = exported as UserConfig;
   const absolute = (other: string) => resolve(dirname(path), other);
@@ -82,6 +86,7 @@ export async function loadConfig(folder: string, importer: Importer = importNow)
     graphics: (written.graphics ?? []).map((graphic) => withModule(graphic, dirname(path))),
     rules: written.rules ?? [],
     style: written.style === undefined ? null : absolute(written.style),
+    icon: written.icon === undefined ? null : absolute(written.icon),
     strings: written.strings ?? {},
     root: written.root === undefined ? null : absolute(written.root),
     budget: { ...BUDGET, ...written.budget },
@@ -123,13 +128,15 @@ function faultsOf(config: unknown, folder: string): string[] {
   const faults: string[] = [];
   for (const key of Object.keys(config))
     if (!KEYS.includes(key)) faults.push(`"${excerpt(key)}" is no setting. ${suggest(key, KEYS)}`);
-  const { graphics = [], rules = [], style, strings = {}, root, budget = {} } = config;
+  const { graphics = [], rules = [], style, icon, strings = {}, root, budget = {} } = config;
   if (!Array.isArray(graphics)) faults.push('`graphics` is no list');
   else graphics.forEach((graphic, i) => faults.push(...graphicFaults(graphic, graphics.slice(0, i), `graphics[${i}]`)));
   if (!Array.isArray(rules)) faults.push('`rules` is no list');
   else rules.forEach((rule, i) => faults.push(...ruleFaults(rule, `rules[${i}]`)));
   if (style !== undefined && (typeof style !== 'string' || !existsSync(resolve(folder, style))))
     faults.push(`\`style\` names no file: ${worded(style)}`);
+  if (icon !== undefined && !isIcon(icon, folder))
+    faults.push(`\`icon\` names no SVG, PNG or ICO file: ${worded(icon)}`);
   if (!isRecord(strings) || Object.values(strings).some((text) => typeof text !== 'string'))
     faults.push('`strings` is no list of texts by their names');
   if (root !== undefined && (typeof root !== 'string' || !isInside(resolve(folder, root), folder)))
@@ -139,6 +146,10 @@ function faultsOf(config: unknown, folder: string): string[] {
       `\`budget\` holds something that is no number of kB, such as { first: ${BUDGET.first}, later: ${BUDGET.later} }: ${worded(budget)}`,
     );
   return faults;
+}
+
+function isIcon(icon: unknown, folder: string): boolean {
+  return typeof icon === 'string' && /\.(?:svg|png|ico)$/.test(icon) && existsSync(resolve(folder, icon));
 }
 
 function graphicFaults(graphic: unknown, before: readonly unknown[], where: string): string[] {

@@ -38,6 +38,7 @@ export function headToHtml(edition: Edition, assets: Assets, embedded: boolean):
     ...meta('author', story.authors.map(({ name }) => name).join(', ')),
     ...(embedded ? [...meta('robots', 'noindex'), ...meta('throughline:restyle', story.restyle.join(' '))] : []),
     ...(canonical || embedded ? [h('link', { rel: ['canonical'], href: canonical || 'index.html' })] : []),
+    ...(assets.icon && !embedded ? [h('link', { rel: ['icon'], href: assets.icon })] : []),
     ...(assets.style ? [h('link', { rel: ['stylesheet'], href: assets.style })] : []),
     // Before the story's own: it says how that is laid out.
     ...(embedded && assets.frame ? [h('script', { defer: true, src: assets.frame })] : []),

@@ -18,4 +18,6 @@ export interface Assets {
   readonly style: string;
   /** The script by which a story in an iframe follows the page around it, where the build has one. */
   readonly frame?: string;
+  /** The picture beside the page's title; `''` or left out: the site's own, which browsers ask for by themselves. */
+  readonly icon?: string;
 }
