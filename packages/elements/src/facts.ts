@@ -77,19 +77,25 @@ function nameAmong({ id, publisher, title, date }: StorySource, all: readonly St
 }
 
 /**
- * The words of a graphic that the story replaces. Graphics have some names in common: `about` is given to all of them,
+ * The words of a graphic that the story replaces, or that the library has in its language. Graphics have some names in common: `about` is given to all of them,
  * `distance-graphic-about` to one kind, before the other.
  *
  * @param kind the graphic's name
  * @param names those of the words that the graphic says itself
  */
 export function wordsIn(kind: string, names: readonly string[], known: Known): Record<string, string> {
-  const said = names.map((name) => [name, wordIn(`${kind}-${name}`, known) || wordIn(name, known)]);
+  const word = (name: string, words: Readonly<Record<string, string>>) =>
+    own(`${kind}-${name}`, words) || own(name, words);
+  const said = names.map((name) => [name, word(name, known.story.words) || word(name, known.said)]);
   return Object.fromEntries(said.filter(([, word]) => word !== '')) as Record<string, string>;
 }
 
-/** A word of the story by its name, or `''`. */
-export function wordIn(name: string, { story: { words } }: Known): string {
+/** A word by its name: the story's, else the library's in the story's language, else `''`. */
+export function wordIn(name: string, { story, said }: Known): string {
+  return own(name, story.words) || own(name, said);
+}
+
+function own(name: string, words: Readonly<Record<string, string>>): string {
   return Object.hasOwn(words, name) ? words[name]! : '';
 }
 

@@ -32,12 +32,19 @@ export function setStrings(language: string, strings: Partial<Strings>): void {
   translations[language.toLowerCase()] = strings;
 }
 
-/** Words as a story writes them: all are texts, and in that of `stepOf` stand `{number}`, `{count}` and `{title}`. */
-export function stringsFrom({ stepOf, ...texts }: Readonly<Record<string, string>>): Partial<Strings> {
-  if (stepOf === undefined) return texts;
-  const said = (number: number, count: number, title: string) =>
-    stepOf.replace(/\{(number|count|title)\}/g, (_, part: string) => String({ number, count, title }[part]));
-  return { ...texts, stepOf: said };
+/** Words as a story writes them: all are texts; in that of `stepOf` stand `{number}`, `{count}` and `{title}`, in `note` `{number}`. */
+export function stringsFrom({ stepOf, note, ...texts }: Readonly<Record<string, string>>): Partial<Strings> {
+  return {
+    ...texts,
+    ...(stepOf !== undefined && { stepOf: (number, count, title) => filled(stepOf, { number, count, title }) }),
+    ...(note !== undefined && { note: (number) => filled(note, { number }) }),
+  };
+}
+
+function filled(template: string, parts: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (place, part: string) =>
+    Object.hasOwn(parts, part) ? String(parts[part]) : place,
+  );
 }
 
 /**

@@ -203,6 +203,7 @@ function labelsIn(story: Story): ReadonlyMap<string, string> {
 function withNotes(known: Known, notes: ReadonlySet<string>): Known {
   return {
     story: known.story,
+    said: known.said,
     fact: (id) => known.fact(id),
     source: (id) => known.source(id),
     reads: (fact) => known.reads(fact),

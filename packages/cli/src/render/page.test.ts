@@ -376,7 +376,7 @@ describe('A number', () => {
       expect(squeezed(file(path)), path).toContain('rund 12.500 Fahrgäste');
     expect([...files.values()].filter((text) => typeof text === 'string' && text.includes('about 12.500'))).toEqual([]);
     expect($('.amendment a').first().text()).toBe('Mehr dazu');
-    expect($('.about').first().text()).toMatch(/^About: /);
+    expect($('.about').first().text()).toMatch(/^Betrifft: /);
   });
 });
 

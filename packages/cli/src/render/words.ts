@@ -1,10 +1,10 @@
 import { formatDate, quotationMarks } from '@throughline/core';
-import { wordName, type PAGE_WORDS } from '@throughline/core/story.js';
+import { saidIn, wordName, type PAGE_WORDS } from '@throughline/core/story.js';
 import { STATUSES, WORDS as STATUS_WORDS } from '@throughline/elements/arms-request-checklist/model.js';
 import { HOW_SAID } from '@throughline/elements/quote-card/model.js';
 import type { Input } from './input.js';
 
-/** The words that the page itself adds, by language. A story or a newsroom gives its own under the same names, as `who-says-so` or `whoSaysSo`. */
+/** The words that the page itself adds, in English. A story or a newsroom gives its own under the same names, as `who-says-so` or `whoSaysSo`. */
 const ENGLISH: Readonly<Record<WordName, string>> = {
   news: 'News',
   analysis: 'Analysis',
@@ -86,14 +86,18 @@ export interface Words {
   status(key: string): string;
 }
 
-/** The words for a story: its own, else the newsroom's, else English. */
+/** The words for a story: its own, else the newsroom's, else the library's in its language, else English. */
 export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Words {
   const given = new Map<string, string>();
   for (const words of [config?.strings ?? {}, story.words])
     for (const [name, text] of Object.entries(words)) given.set(wordName(name), text);
+  const said = new Map(Object.entries(saidIn(story.lang)).map(([name, text]) => [wordName(name), text]));
   const [open, close] = quotationMarks(story.lang);
-  const template = (name: WordName) =>
-    given.get(wordName(`page-${name}`)) ?? fitting(given.get(name), ENGLISH[name]) ?? ENGLISH[name];
+  const template = (name: WordName) => {
+    const [page, english] = [wordName(`page-${name}`), ENGLISH[name]];
+    const [own, library] = [given, said].map((words) => words.get(page) ?? fitting(words.get(name), english));
+    return own ?? library ?? english;
+  };
   const plurals = withLocale(story.lang, (locale) => new Intl.PluralRules(locale));
   const lists = withLocale(story.lang, (locale) => new Intl.ListFormat(locale));
   const numbers = withLocale(story.lang, (locale) => new Intl.NumberFormat(locale));
@@ -106,10 +110,17 @@ export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Wo
     quoted: (text) => `${open}${text}${close}`,
     minutes: (n) => words.say(plurals.select(n) === 'one' ? 'minutesOne' : 'minutesOther', { n: numbers.format(n) }),
     how: (key) =>
-      given.get(wordName(key)) ?? (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
+      given.get(wordName(key)) ??
+      said.get(wordName(key)) ??
+      (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
     status: (key) => {
       const known = STATUSES.find((status) => status === key);
-      return known ? (given.get(known) ?? STATUS_WORDS[known]) : key;
+      return known
+        ? (given.get(known) ??
+            said.get(wordName(`arms-request-checklist-${known}`)) ??
+            said.get(known) ??
+            STATUS_WORDS[known])
+        : key;
     },
   };
   return words;

@@ -11,6 +11,7 @@ export * from './print.js';
 export * from './read.js';
 export * from './published.js';
 export * from './rule.js';
+export { saidIn } from './said/index.js';
 export * from './schema.js';
 export { RULES } from './rules/index.js';
 export * from './story.js';

@@ -44,6 +44,8 @@ export interface GraphicKind<Written = unknown> {
 /** What a graphic may ask about the story that it is in. */
 export interface Known {
   readonly story: Story;
+  /** Of the words that graphics say themselves, those that the library has in the story's language; a story's own go before them. */
+  readonly said: Readonly<Record<string, string>>;
   fact(id: string): Fact | null;
   source(id: string): Source | null;
   /** A fact as it reads: its `reads`, else its quantity in words with its unit, else its words. */

@@ -1,6 +1,7 @@
 import type { QuantityWords } from '../format.js';
 import { quantityInFigures, quantityWordsOf } from './in-figures.js';
 import type { Known } from './kind.js';
+import { saidIn } from './said/index.js';
 import type { Fact, Source, Story } from './story.js';
 
 /** Where what a story only names is to be found. */
@@ -19,9 +20,11 @@ export function knownOf(story: Story, options: KnownOptions = {}): Known {
   const sources = byId(story.sources);
   // Several rules and every picture ask how a fact reads, and to make a number's format is slow.
   const readings = new WeakMap<Fact, string>();
-  const said = quantityWordsOf(story.words, options.strings ?? {});
+  const own = saidIn(story.lang);
+  const said = quantityWordsOf(story.words, options.strings ?? {}, own);
   return {
     story,
+    said: own,
     fact: (id) => facts.get(id) ?? null,
     source: (id) => sources.get(id) ?? null,
     reads(fact) {

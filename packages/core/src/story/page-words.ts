@@ -12,7 +12,7 @@ export const PAGE_WORDS = [
 /** The names of those that the elements on it say. */
 export const ELEMENT_WORDS = [
   ...['data', 'dataTable', 'download', 'notAttributed', 'skip', 'steps', 'previous', 'next', 'stack', 'unstack'],
-  ...['stepOf', 'mapMissing', 'mapLoading', 'retry'],
+  ...['stepOf', 'mapMissing', 'mapLoading', 'retry', 'note', 'close'],
 ] as const;
 
 /** The name of one of these words, which a story may also write with hyphens: `who-says-so`. */

@@ -2,13 +2,13 @@ import { excerpt } from '../../problem.js';
 import { QUANTITY_WORDS } from '../../format.js';
 import { quantityInFigures, quantityWordsOf } from '../in-figures.js';
 import type { Context, Found, Rule } from '../rule.js';
+import { saidIn } from '../said/index.js';
 import type { Fact } from '../story.js';
 import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
 import { factsWithValue, numbersOf } from './support/given.js';
 import { isOpenAt, opennessOf } from './support/hedges.js';
 import { numbersIn, type NumberIn } from './support/numbers.js';
 import { passagesOf, sentencesOf, type Part, type Passage } from './support/passages.js';
-import { isEnglish } from './support/languages.js';
 import { picturesOf } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
 
@@ -101,12 +101,12 @@ function tell(
   { story: { lang, words }, strings }: Context,
   isBound = false,
 ): { readonly message: string; readonly help: string } {
-  const given = quantityWordsOf(words, strings);
-  const said = quantity ? quantityInFigures(quantity, lang, given) : '';
+  const said = quantity ? quantityInFigures(quantity, lang, quantityWordsOf(words, strings, saidIn(lang))) : '';
   const name = quantity?.qualifier ?? 'exactly';
-  const message = `"${excerpt(text)}" reads as an exact number, but the fact "${excerpt(id)}" says ${said}.`;
-  const bind = `bind the fact: :value[${excerpt(id)}]`;
-  if (given[name] !== undefined || isEnglish(lang)) return { message, help: `Write "${said}", or ${bind}.` };
-  const word = `write what "${QUANTITY_WORDS[name]}" is in the story’s language, under words: in the front matter: ${name}: …`;
-  return { message, help: isBound ? `W${word.slice(1)}` : `Say so here; or ${bind}, and ${word}` };
+  return {
+    message: `"${excerpt(text)}" reads as an exact number, but the fact "${excerpt(id)}" says ${said}.`,
+    help: isBound
+      ? `The words for it do not say so: write what "${QUANTITY_WORDS[name]}" is in the story’s language, under words: in the front matter: ${name}: …`
+      : `Write "${said}", or bind the fact: :value[${excerpt(id)}].`,
+  };
 }

@@ -22,17 +22,6 @@ export function otherLanguageIn(text: string, lang: string, apart: readonly Part
   return [...inOtherScripts(words, text, lang), ...inOtherLanguages(words, text, lang)];
 }
 
-/** The language in which a text is likely written, by its small words; `null`: there are too few of them. */
-export function likelyLanguageOf(text: string): string | null {
-  const words = wordsIn(text, []).map((word) => word.text.toLowerCase());
-  const counts = FUNCTION_WORDS.map(({ language, own }) => ({
-    language,
-    count: words.filter((word) => own.has(word)).length,
-  }));
-  const [first, second] = counts.toSorted((a, b) => b.count - a.count);
-  return first && second && first.count >= SMALL_WORDS && first.count > second.count ? first.language : null;
-}
-
 /** Whether a language tag is of English, in which the page says its own words. */
 export function isEnglish(lang: string): boolean {
   return primaryOf(lang) === 'en';

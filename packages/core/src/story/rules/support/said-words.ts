@@ -3,27 +3,29 @@ import { QUANTITY_WORDS } from '../../../format.js';
 import { quantityWordsOf } from '../../in-figures.js';
 import { ELEMENT_WORDS, PAGE_WORDS, wordName } from '../../page-words.js';
 import type { Context } from '../../rule.js';
+import { saidIn } from '../../said/index.js';
 import type { Fact } from '../../story.js';
 import { citationsInStory, endNeedsHeading, graphicsIn, linesIn, valuesIn } from '../../text.js';
 
 /**
  * The names under `words` of what the page of a story says in English: every word that it says itself, and that neither the story
- * nor its newsroom has given. A name with a kind before it, or `page-`, where another part of the page has a word of that name.
+ * nor its newsroom has given, nor the library has in the story's language. A name with a kind before it, or `page-`, where another part of the page has a word of that name.
  */
 export function namesMissing(context: Context): readonly string[] {
   const { story, strings } = context;
+  const said = saidIn(story.lang);
   const facts = factsShown(context);
   const graphics = [...new Set(graphicsIn(story).map(({ kind }) => kind))];
   const ofKinds = new Map(graphics.map((name) => [name, wordsOfKind(name, facts, context)]));
   const inGraphics = new Set([...ofKinds.values()].flat());
   const given = new Set(
-    Object.entries({ ...strings, ...story.words })
+    Object.entries({ ...said, ...strings, ...story.words })
       .filter(([name, text]) => !isOfGraphics(wordName(name), text))
       .map(([name]) => wordName(name)),
   );
   const missing = new Set<string>();
 
-  const quantities = quantityWordsOf(story.words, strings);
+  const quantities = quantityWordsOf(story.words, strings, said);
   for (const name of qualifiersIn(facts)) if (quantities[name] === undefined) missing.add(name);
   for (const name of [...ofPage(context, facts), ...ofElements(graphics)]) {
     if (given.has(name) || given.has(wordName(`page-${written(name)}`))) continue;
@@ -31,7 +33,8 @@ export function namesMissing(context: Context): readonly string[] {
   }
   for (const [kind, names] of ofKinds)
     for (const name of names) {
-      if ([name, `${kind}-${name}`].some((key) => Object.hasOwn(story.words, key))) continue;
+      if ([name, `${kind}-${name}`].some((key) => Object.hasOwn(story.words, key) || Object.hasOwn(said, key)))
+        continue;
       const isPages = (PAGE_WORDS as readonly string[]).includes(wordName(name)) && !ALIKE.has(wordName(name));
       missing.add(isPages && !Object.hasOwn(QUANTITY_WORDS, name) ? `${kind}-${name}` : name);
     }

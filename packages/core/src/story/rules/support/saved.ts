@@ -1,8 +1,8 @@
 import { nearest } from '../../../problem.js';
 import type { Context } from '../../rule.js';
 import type { Fact } from '../../story.js';
+import { languageByWords } from '../../words/function-words.js';
 import { givenIn } from './given.js';
-import { likelyLanguageOf } from './languages.js';
 import { factorOfUnit, heldIn, numbersIn, saysInWords, type Held } from './numbers.js';
 import { isScale } from './labels.js';
 import { perContext } from './once.js';
@@ -103,7 +103,7 @@ function savedOf(text: string, lang: string): Saved {
   let read: readonly Held[] | null = null;
   let known: readonly string[] | null = null;
   // A source may be in English where the story is not, or in a third language that its words tell.
-  const languages = () => (known ??= [...new Set([lang, 'en', likelyLanguageOf(text) ?? 'en'])]);
+  const languages = () => (known ??= [...new Set([lang, 'en', languageByWords(text) || 'en'])]);
   const held = () => (read ??= languages().map((language) => heldIn(text, language)));
   const inWords = (value: number) => languages().some((language) => saysInWords(text, value, language));
   return {
