@@ -144,7 +144,9 @@ export class PageWriter {
       ...citationsOfData(block.graphic),
       ...lines.flatMap((line) => [...citationsIn(line), ...valuesIn(line)]),
     ];
-    const marks = lines.flatMap((line) => citationsIn(line).map((citation) => edition.marks.get(citation)));
+    const marks = lines.flatMap((line) =>
+      [...citationsIn(line), ...valuesIn(line)].map((named) => edition.marks.get(named)),
+    );
     return JSON.stringify([
       this.#common,
       this.#numberOf(shot.written as object | null),

@@ -19,6 +19,7 @@ import {
   type Source,
   type Step,
   type Story,
+  type Value,
 } from '@throughline/core/story.js';
 import type { Element, ElementContent } from 'hast';
 import type { Input } from './input.js';
@@ -46,7 +47,7 @@ export interface Note {
   readonly amendments: readonly NumberedAmendment[];
 }
 
-/** The mark that a citation leaves in the text. */
+/** The mark that a citation leaves in the text, or a bound fact that is not cited beside it. */
 export interface Mark {
   readonly number: number;
   /** The mark's own id: `cite-igla-1`. */
@@ -95,7 +96,7 @@ export interface Edition {
   readonly words: Words;
   readonly known: Known;
   readonly shots: ReadonlyMap<Shown, Shot>;
-  readonly marks: ReadonlyMap<Citation, Mark>;
+  readonly marks: ReadonlyMap<Citation | Value, Mark>;
   readonly notes: readonly Note[];
   readonly amendments: readonly NumberedAmendment[];
   /** What is told at a block of the body or at a step. */
@@ -347,12 +348,12 @@ function drawnAt(
 }
 
 function marksOf(story: Story, facts: readonly string[]) {
-  const marks = new Map<Citation, Mark>();
+  const marks = new Map<Citation | Value, Mark>();
   const backlinks = new Map<string, Backlink[]>(facts.map((id) => [id, []]));
   const numbers = new Map(facts.map((id, i) => [id, i + 1]));
   const times = new Map<string, number>();
-  const mark = (line: readonly Inline[], heading: string) => {
-    for (const citation of citationsIn(line)) {
+  const mark = (named: Iterable<Citation | Value>, heading: string) => {
+    for (const citation of named) {
       const { fact } = citation;
       const number = numbers.get(fact);
       if (number === undefined) continue;
@@ -373,11 +374,32 @@ function marksOf(story: Story, facts: readonly string[]) {
     if (block.type === 'scene') {
       for (const step of block.steps) {
         // What is said of a picture is heard, not seen: no mark is drawn there.
-        for (const line of [step.heading, ...linesOfFlow(step.prose)]) mark(line, textOfInlines(step.heading));
+        const here = textOfInlines(step.heading);
+        mark(citationsIn(step.heading), here);
+        for (const line of linesOfFlow(step.prose)) mark(markedIn(line), here);
       }
-    } else if (block.type !== 'figure') for (const line of linesOfBlock(block)) mark(line, heading);
+    } else if (isSection(block)) mark(citationsIn(block.title), heading);
+    else if (block.type !== 'figure') for (const line of linesOfBlock(block)) mark(markedIn(line), heading);
   }
   return { marks, backlinks };
+}
+
+/** What in a line of prose gets a mark: its citations, and each fact that is bound and not cited there, once. */
+function markedIn(line: readonly Inline[]): readonly (Citation | Value)[] {
+  const cited = new Set(citationsIn(line).map(({ fact }) => fact));
+  const named: (Citation | Value)[] = [];
+  const walk = (inlines: readonly Inline[], linked: boolean) => {
+    for (const inline of inlines) {
+      if (inline.type === 'citation') named.push(inline);
+      // A link in a link is none.
+      else if (inline.type === 'value' && !linked && !cited.has(inline.fact)) {
+        cited.add(inline.fact);
+        named.push(inline);
+      } else if ('children' in inline) walk(inline.children, linked || inline.type === 'link');
+    }
+  };
+  walk(line, false);
+  return named;
 }
 
 function amendmentsOf(story: Story): NumberedAmendment[] {

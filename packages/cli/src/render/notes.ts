@@ -35,7 +35,7 @@ function noteToHtml(note: Note, edition: Edition, manner: Manner): Element {
     ]),
     ...details.filter((detail) => detail.length > 0).map((detail) => h('p', detail)),
     ...note.amendments.map((amendment) => amendmentHere(amendment, edition)),
-    ...(linked ? [backlinksToHtml(note.backlinks, edition)] : []),
+    ...(linked && note.backlinks.length > 0 ? [backlinksToHtml(note.backlinks, edition)] : []),
   ]);
 }
 

@@ -7,9 +7,12 @@ import { flood } from '../../../../tests/support/flood.js';
 import {
   amendment,
   fact,
+  figure,
   figureOf,
+  graphic,
   inputOf,
   paragraph,
+  row,
   section,
   source,
   value,
@@ -243,6 +246,7 @@ describe('Who says so', () => {
       '1 #note-agua',
       '2 #note-level-north',
       '3 #note-hour',
+      '2 #note-level-north',
       '4 #note-people',
       '2 #note-level-north',
     ]);
@@ -258,8 +262,37 @@ describe('Who says so', () => {
     ).toEqual([
       'In the picture: What the gauges say',
       'In the text: At the north bridge',
+      'In the text: At the north bridge',
       'In the text: Over nine hundred people',
     ]);
+  });
+
+  test('is reached from every number that is bound, also where nothing is cited beside it, once in a paragraph', () => {
+    const bound = [value('level-north'), ' and ', value('people'), ', again ', value('people')] as const;
+    const { $, file, feed } = publish(flood({ body: [paragraph('It was ', ...bound, cite('level-north'), '.')] }));
+    const line = 'It was 4.2 metres and over 900 people';
+    expect($('.prose:not(.amendments) p').first().text()).toBe(`${line}2, again over 900 people1.`);
+    expect(squeezed(file('story.txt'))).toContain(`${line} [2], again over 900 people [1].`);
+    expect(feed.text()).toContain(`${line}[2], again over 900 people[1].`);
+    const mark = $('.prose:not(.amendments) p a.tl-ref').first();
+    expect($(mark.attr('href')).text()).toContain('over 900 people');
+    expect($(mark.attr('href')).find('.back a').attr('href')).toBe(`#${mark.attr('id')}`);
+  });
+
+  test('has one mark apart from the next, none in a heading or in a link, and no line of links back that is empty', () => {
+    const heading = { ...section('', 'high'), title: [value('hour')] };
+    const words = paragraph('It was ', value('level-north'), ' ', cite('people'), '.');
+    const link = {
+      type: 'link',
+      href: 'https://example.org/',
+      title: '',
+      children: [value('agua')],
+      at: words.at,
+    } as const;
+    const { $ } = publish(flood({ body: [heading, words, paragraph(link)] }));
+    expect($('.prose:not(.amendments) p').first().text()).toBe('It was 4.2 metres3, 2.');
+    expect($('a a').length + $('h2 a.tl-ref').length).toBe(0);
+    expect($('#note-hour .back').length).toBe(0);
   });
 
   test('gives what is said, who says it, how sure it is, and where to find it', () => {
@@ -358,7 +391,7 @@ describe('A number', () => {
   test('alone is written as the language writes it, with every digit that was stated', () => {
     const facts = [figureOf('radius', 6371.0088, 'km')];
     const { $ } = publish(flood({ lang: 'de', facts, body: [paragraph('Radius ', value('radius', 'number'), ' km')] }));
-    expect($('.prose:not(.amendments) p').first().text()).toBe('Radius 6.371,0088 km');
+    expect($('.prose:not(.amendments) p data').first().text()).toBe('6.371,0088');
     expect($('.prose data').attr('value')).toBe('6371.0088');
   });
 
@@ -614,6 +647,13 @@ describe('The plain text', () => {
     expect(file('story.txt')).toContain(
       'What the gauges say\n* North bridge: Value: 4.2 metres [2]\n* People told to leave: Value: over 900 people [4]',
     );
+  });
+
+  test('has the words of a card as the page has them', () => {
+    const said = { ...row('hour', 'We had an hour […]'), facts: [cite('hour')] };
+    const shown = graphic('Said', [said]);
+    const { file } = publish(flood({ body: [figure('said', { ...shown, data: { ...shown.data, form: 'quotes' } })] }));
+    expect(file('story.txt')).toContain('“We had an hour […]”, Cleo Abara');
   });
 
   test('numbers its notes as the page does', () => {

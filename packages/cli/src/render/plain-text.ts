@@ -194,7 +194,10 @@ function rawText(inlines: readonly Inline[], edition: Edition, before: string): 
       case 'value': {
         const fact = edition.known.fact(inline.fact);
         const { known, words, story } = edition;
-        return fact ? text + textOfFact(fact, inline.form, (one) => known.reads(one), words.quoted, story.lang) : text;
+        if (!fact) return text;
+        const said = textOfFact(fact, inline.form, (one) => known.reads(one), words.quoted, story.lang);
+        const mark = edition.marks.get(inline);
+        return `${text}${said}${mark ? ` [${mark.number}]` : ''}`;
       }
       case 'link': {
         const words = rawText(inline.children, edition, text);

@@ -57,9 +57,9 @@ export function inlinesToHtml(inlines: readonly Inline[], edition: Edition, mann
       case 'break':
         return [h('br')];
       case 'citation':
-        return markOf(inline, inlines[i - 1], edition, manner);
+        return markOf(inline, isBehindMark(inlines, i, edition), edition, manner);
       case 'value':
-        return valueOf(inline, edition);
+        return [...valueOf(inline, edition), ...markOf(inline, false, edition, manner)];
       case 'foreign':
         return [h('span', { lang: inline.lang, dir: inline.dir || null }, children())];
       case 'element':
@@ -96,22 +96,25 @@ function wholeWords(text: string): ElementContent[] {
   });
 }
 
+/** Whether nothing but white space stands between a mark and the one before it. */
+function isBehindMark(inlines: readonly Inline[], at: number, { marks }: Edition): boolean {
+  const before = inlines.slice(0, at).findLast((inline) => inline.type !== 'text' || inline.value.trim() !== '');
+  return (before?.type === 'citation' || before?.type === 'value') && marks.has(before);
+}
+
 function markOf(
-  citation: Citation,
-  before: Inline | undefined,
+  named: Citation | Value,
+  behindMark: boolean,
   { marks }: Edition,
   { linked }: Manner,
 ): ElementContent[] {
-  const mark = marks.get(citation);
+  const mark = marks.get(named);
   if (!mark) return [];
   const { number, id, note } = mark;
   const words = linked
     ? h('a.tl-ref', { href: `#${note}`, id, role: 'doc-noteref' }, String(number))
     : h('span', `[${number}]`);
-  return [
-    ...(before?.type === 'citation' && linked ? [h('sup', ', ')] : []),
-    h('sup', words.tagName === 'a' ? words : words.children),
-  ];
+  return [...(behindMark && linked ? [h('sup', ', ')] : []), h('sup', words.tagName === 'a' ? words : words.children)];
 }
 
 /** A fact as it reads, its number kept for machines. */

@@ -1,11 +1,13 @@
 import { excerpt } from '../../problem.js';
-import type { Rule } from '../rule.js';
+import type { Context, Found, Rule } from '../rule.js';
 import { deepInlines, linesIn } from '../text.js';
+import { passagesOf, type Passage } from './support/passages.js';
+import { quotationsIn } from './support/quotations.js';
 
 export const valueWithoutWords: Rule = {
   code: 'value-without-words',
   level: 'error',
-  says: 'A fact that is bound into a sentence has what the sentence takes from it.',
+  says: 'A fact that is bound into a sentence has what the sentence takes from it, and somebody’s words stand in quotation marks there.',
   waivable: false,
   *check(context) {
     for (const line of linesIn(context.story)) {
@@ -25,5 +27,24 @@ export const valueWithoutWords: Rule = {
         };
       }
     }
+    for (const passage of passagesOf(context)) yield* unquoted(passage, context);
   },
 };
+
+/** Somebody's words that a sentence takes in as its own. */
+function* unquoted(passage: Passage, context: Context): Generator<Found> {
+  const { sort, text, cited } = passage;
+  if (sort === 'quotation') return;
+  for (const { fact: id, offset, at, bound } of cited) {
+    const fact = bound ? context.fact(id) : null;
+    if (fact === null || fact.words === '' || fact.reads !== '' || !text.startsWith(fact.words, offset)) continue;
+    const end = offset + fact.words.length;
+    if (quotationsIn(text).some((quoted) => quoted.start < offset && end < quoted.end)) continue;
+    yield {
+      at,
+      about: id,
+      message: `“${excerpt(fact.words)}” would stand here without quotation marks.`,
+      help: `They are the words of the fact "${excerpt(id)}": write :value[${excerpt(id)}]{form=words}, or give the fact reads:.`,
+    };
+  }
+}
