@@ -436,6 +436,25 @@ describe('ordinary news prose', () => {
     expect(found.map(({ code, about }) => `${code} ${about}`)).toEqual(['quotation-edited rule']);
   });
 
+  const noticed = (notice: string) => codes('The tram runs.', [MAYOR], `${HEAD}\n${notice}`);
+  const updated = (text: string) => noticed(`updates: [{ date: 2026-05-06, was: 9 trams, text: "${text}" }]`);
+
+  test('is asked for its facts in an update and in what readers are told of how it was made', () => {
+    const both = ['error number-without-fact', 'error quotation-without-fact'];
+    expect(updated('It costs 250 million euros, “a steal”.')).toEqual(both);
+    expect(noticed('disclosure: The city gave 5,000 euros, “as always”.')).toEqual(both);
+  });
+
+  test('and not for what was published before, a day, or the name of a tool', () => {
+    expect(updated('On 6 May 2026 it still was 240 million euros, and no longer 9 trams.')).toEqual([]);
+    expect(noticed('disclosure: Translated by ChatGPT 5 and looked over by Claude 4.')).toEqual([]);
+    const before = CLEAN.get('story.md')!;
+    const told = before.replace('level at the south bridge.', 'level at the south bridge, 6.5 metres.');
+    const texts = new Map([...CLEAN, ['story.md', told]]);
+    expect(open(check(texts, { published: lockOf(texts) }))).toEqual([]);
+    expect(open(check(texts))).toHaveLength(1);
+  });
+
   const GREW =
     'grew: { value: 25, unit: per cent, units: per cent, who: this page, source: s, certainty: measured, method:';
   const TEXT = 'In 2024 the city counted 10,000 riders, in 2025 it counted 12,500 of them.';

@@ -15,6 +15,7 @@ import {
   type Part,
   type Passage,
 } from './support/passages.js';
+import { perContext } from './support/once.js';
 import { picturesOf } from './support/pictures.js';
 import { quotationsIn } from './support/quotations.js';
 import { misquotedIn } from './support/saved.js';
@@ -33,6 +34,7 @@ export const numberWithoutFact: Rule = {
       for (const number of numbersOf(context)(passage)) {
         const { start, end } = number;
         if (isSet(passage, start, end)) continue;
+        if (passage.sort === 'notice' && isSaidBefore(number, passage, context)) continue;
         if (isGiven(number, passage, context) && !isStale(number, passage, context)) continue;
         // Words that nobody has said are told of as such, with the numbers in them.
         quoted ??= quotationsIn(passage.text);
@@ -54,6 +56,22 @@ export const numberWithoutFact: Rule = {
     yield* inCells(context);
   },
 };
+
+/** Whether a notice to readers names something by a number, "ChatGPT 5", or tells what was published before. */
+function isSaidBefore(number: NumberIn, passage: Passage, context: Context): boolean {
+  if (nameAt(number, passage, context) !== '' || /\p{L}\p{Lu}\S*\s$/u.test(passage.text.slice(0, number.start)))
+    return true;
+  return number.values.some((value) => toldBefore(context).has(value));
+}
+
+/** The numbers of facts as they were published, and those that corrections and updates have under was. */
+const toldBefore = perContext(({ story, published }: Context): ReadonlySet<number> => {
+  const lines = [
+    ...Object.values(published?.facts ?? {}),
+    ...[...story.corrections, ...story.updates].map(({ was }) => was),
+  ];
+  return new Set(lines.flatMap((line) => [...valuesIn(line, story.lang)]));
+});
 
 /** What is told as one: a number, a date, a score. */
 interface Missing extends Part {

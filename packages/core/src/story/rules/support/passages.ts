@@ -2,14 +2,15 @@ import type { Context } from '../../rule.js';
 import type { Block, Fact, Flow, Inline, Place, ProseTable } from '../../story.js';
 import { textOfValue } from '../../text.js';
 import { wordsOfLanguage } from '../../words/index.js';
+import { newAmendmentsOf } from './changes.js';
 import { labelsOf } from './labels.js';
 import { perContext } from './once.js';
 import { descriptionPlace, picturesOf, type Moment, type Picture } from './pictures.js';
 import { keyPlace, within } from './places.js';
 
-/** A run of words that is read as one: a paragraph, a heading, a description, the title or a label of a picture. */
+/** A run of words that is read as one: a paragraph, a heading, a description, the title or a label of a picture, a notice to readers. */
 export interface Passage {
-  readonly sort: 'prose' | 'quotation' | 'heading' | 'description' | 'title' | 'label' | 'front';
+  readonly sort: 'prose' | 'quotation' | 'heading' | 'description' | 'title' | 'label' | 'front' | 'notice';
   /** As a reader sees it: citations are gone, bound facts are words. White space is as it is. */
   readonly text: string;
   readonly at: Place;
@@ -72,13 +73,23 @@ export const passagesOf = perContext((context: Context): readonly Passage[] => [
 type Around = Pick<Passage, 'about' | 'facts' | 'picture' | 'moment' | 'ledBy'>;
 const ANYWHERE: Around = { about: '', facts: null, picture: null, moment: null, ledBy: [] };
 
-function frontOf({ story }: Context): readonly Passage[] {
-  return (['title', 'standfirst', 'description'] as const).flatMap((key) => {
+function frontOf(context: Context): readonly Passage[] {
+  const { story } = context;
+  const front = (['title', 'standfirst', 'description'] as const).flatMap((key) => {
     const text = story[key];
     // Where the description is the standfirst, it is one text.
     if (text === '' || !Object.hasOwn(story.keys, key)) return [];
     return plain(text, keyPlace(story, key), 'front', ANYWHERE);
   });
+  // What readers have been told before may be out of date by now, and stays as it was told.
+  const fresh = newAmendmentsOf(context).filter((amendment) => story.updates.includes(amendment));
+  return [
+    ...front,
+    ...(story.disclosure === '' ? [] : [plain(story.disclosure, keyPlace(story, 'disclosure'), 'notice', ANYWHERE)]),
+    ...fresh.flatMap((update) =>
+      update.text === '' ? [] : [plain(update.text, keyPlace(update, 'text'), 'notice', ANYWHERE)],
+    ),
+  ];
 }
 
 function plain(text: string, at: Place, sort: Passage['sort'], around: Around): Passage {
