@@ -491,6 +491,41 @@ describe('ordinary news prose', () => {
   });
 });
 
+describe('a fact’s number and its words', () => {
+  const told = (fact: string, lang: string) => {
+    const who = 'who: Ida Lund, certainty: confirmed, source: s';
+    const head = `version: 1\ntitle: A\nlang: ${lang}\nauthors: [Ada]\npublished: 2026-05-06`;
+    const source = 'sources: { s: { publisher: P, date: 2026-05-05 } }';
+    const story = `---\n${head}\n${source}\nfacts: { nests: { ${fact}, ${who} } }\n---\n\nWords [@nests].\n`;
+    return check(new Map([['story.md', story]])).filter(({ code }) => code === 'reads-differs').length;
+  };
+
+  test.each([
+    ['value: 28, unit: nest, reads: 28 million nests', 'en'],
+    ['value: 28, unit: euro, reads: €28m', 'en'],
+    ['value: 28, unit: euro, words: "28 Millionen Euro, 28m euros"', 'de'],
+    ['value: 28, unit: nest, says: It has 28 million nests', 'en'],
+    ['value: 240, unit: €m, reads: 240 billion euros', 'en'],
+  ])('are a million apart, and are told to be: %s', (fact, lang) => {
+    expect(told(fact, lang)).toBe(1);
+  });
+
+  test.each([
+    ['value: 28000000, unit: nest, reads: 28 million nests', 'en'],
+    ['value: 240, unit: million euros, reads: 240 million euros, says: They pay 240 million euros', 'en'],
+    ['value: 240, unit: €m, reads: €240m', 'en'],
+    ['value: 2.5, unit: bn dollars, reads: 2.5 billion dollars, words: "$2.5bn"', 'en'],
+    ['value: 2.5, unit: Mrd. Euro, reads: "2,5 Milliarden Euro"', 'de'],
+    ['value: 240, unit: thousand tonnes, reads: "240,000 tonnes"', 'en'],
+    ['value: 5, unit: m, units: m, reads: 5m', 'en'],
+    ['value: 1234, unit: m, units: m, words: "1,234 m"', 'de'],
+    ['value: 2019, unit: year, reads: in May 2019', 'en'],
+    ['value: 36, unit: egg, reads: three dozen eggs', 'en'],
+  ])('are the same, however they are written: %s', (fact, lang) => {
+    expect(told(fact, lang)).toBe(0);
+  });
+});
+
 describe('two facts that a sentence compares', () => {
   const compared = (sentence: string) => {
     const story = CLEAN.get('story.md')!.replace(

@@ -97,4 +97,14 @@ test('A figure is read in the language of its article, keeps the sign beside it,
     ['1,200', '1200'],
     ['1950', '1950'],
   ]);
+  expect(
+    drafts('# The ferry\n\nIt cost £1.5bn, $2.3 bn or 240 M€, for 5k riders, on 5m of road, with a lead of 3–1.'),
+  ).toEqual([
+    ['£1.5bn', '1500000000'],
+    ['$2.3 bn', '2300000000'],
+    ['240 M€', '240000000'],
+    ['5k', '5000'],
+    ['5m', ''],
+    ['3–1', ''],
+  ]);
 });

@@ -1,5 +1,5 @@
 // What an article needs to become a story: a draft of a fact for each figure and quotation that the check finds without one.
-import { textOfInlines, wordsOfLanguage, type Finding } from '@throughline/core/story.js';
+import { numbersIn, textOfInlines, type Finding } from '@throughline/core/story.js';
 import type { Loaded } from '../load.js';
 import { datesIn } from './dates.js';
 
@@ -41,7 +41,7 @@ export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
     const alone = written(finding, lines);
     if (kind === 'number' && isYear(alone, after, story.lang)) return [];
     const sign = /[$€£¥]\s?$/u.exec((lines[line - 1] ?? '').slice(0, column - 1))?.[0] ?? '';
-    const unit = /^\s?[$€£¥%](?![\d\p{L}])/u.exec(after)?.[0] ?? '';
+    const unit = /^(?:\s?[$€£¥%](?![\d\p{L}])|\p{L}{1,3}(?!\p{L}))/u.exec(after)?.[0] ?? '';
     const words = kind === 'number' ? `${sign}${alone}${unit}` : alone;
     const name = slug(words) || kind;
     const times = (taken.get(name) ?? 0) + 1;
@@ -166,33 +166,22 @@ function marksIn(lang: string): { readonly group: string; readonly decimal: stri
   return { group: part('group'), decimal: part('decimal') };
 }
 
-/** What a figure is as a number: `3.5 million` → `3500000`; empty where it is in words, or can be read in two ways. */
+/** What a figure is as a number: `3.5 million` and `$3.5m` → `3500000`; empty where it is in words, or can be read in two ways. */
 function valueOf(words: string, lang: string): string {
-  const found = /\d[\d.,’'\u202F\u00A0 ]*/u.exec(words);
-  const written = found?.[0].replace(/\D+$/u, '') ?? '';
-  const number = numberIn(written, marksIn(lang));
-  const scale = found ? scaleOf(words.slice(found.index + written.length), lang) : null;
-  return number === null || scale === null ? '' : String(Number((number * scale).toPrecision(15)));
+  const [written = ''] = /\d(?:[\d.,’'\u202F\u00A0 ]*\d)?/u.exec(words) ?? [];
+  const [value, ...others] = numbersIn(words, lang).flatMap(({ values }) => values);
+  return isPlain(written, marksIn(lang)) && value !== undefined && others.length === 0 ? String(value) : '';
 }
 
-/** `null` where a mark may be of thousands in one country and of decimals in the next: `1.200` in English, `1,200` in German. */
-function numberIn(written: string, { group, decimal }: ReturnType<typeof marksIn>): number | null {
+/** Whether it is one number: not where a mark may be of thousands in one country and of decimals in the next, `1.200` in English. */
+function isPlain(written: string, { group, decimal }: ReturnType<typeof marksIn>): boolean {
   const [whole = '', fraction, ...more] = written.split(decimal);
   const marks = [...new Set(whole.match(/\D/gu) ?? [])];
   const isGrouped = /^\d{1,3}(?:\D\d{3})+$/u.test(whole);
-  if (more.length > 0 || whole === '' || marks.length > 1 || (marks.length > 0 && !isGrouped)) return null;
+  if (more.length > 0 || whole === '' || marks.length > 1 || (marks.length > 0 && !isGrouped)) return false;
   const isGroup = marks.every((mark) => mark === group || /[\s’']/u.test(mark));
   const isDoubtful = marks.length === 0 && fraction?.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
-  if (!isGroup || isDoubtful || (fraction !== undefined && !/^\d+$/.test(fraction))) return null;
-  return Number(`${whole.replace(/\D/gu, '')}${fraction === undefined ? '' : `.${fraction}`}`);
-}
-
-/** What multiplies a figure, by the word behind it; `null` where that word is of a language whose numbers are not known. */
-function scaleOf(behind: string, lang: string): number | null {
-  const word = /^[\s-]*(\p{L}+)/u.exec(behind)?.[1]?.toLowerCase() ?? '';
-  if (word === '') return 1;
-  const known = wordsOfLanguage(lang);
-  return known?.magnitudes.get(word) ?? (known?.language === 'en' ? 1 : null);
+  return isGroup && !isDoubtful && (fraction === undefined || /^\d+$/.test(fraction));
 }
 
 /** Words that end like things that are counted, and are none. */

@@ -14,7 +14,7 @@ export * from './rule.js';
 export { saidIn } from './said/index.js';
 export * from './schema.js';
 export { RULES } from './rules/index.js';
+export { numbersIn } from './rules/support/numbers.js';
 export * from './story.js';
 export * from './text.js';
 export { languageByWords } from './words/function-words.js';
-export { wordsOfLanguage } from './words/index.js';

@@ -1,7 +1,7 @@
 import { excerpt, nearest } from '../../problem.js';
 import type { Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
-import { numbersIn } from './support/numbers.js';
+import { factorOfUnit, numbersIn } from './support/numbers.js';
 import { keyPlace, within } from './support/places.js';
 import { isWorkedOut, savedIn, unitOf, workedOutIn, type Saved } from './support/saved.js';
 
@@ -43,9 +43,11 @@ function* inQuantity(fact: Fact, text: Saved, groundless: readonly string[]): Ge
  */
 function* inWords(fact: Fact, text: Saved, lang: string, from: readonly number[]): Generator<Found> {
   const { value = null, upper = null } = fact.quantity ?? {};
+  const factor = factorOfUnit(unitOf(fact), lang);
+  const isOwn = (read: number) =>
+    [value, upper].some((end) => end !== null && (read === end || read === Number((end * factor).toPrecision(15))));
   for (const key of ['says', 'reads', 'note'] as const) {
     if (fact[key] === '') continue;
-    const isOwn = (read: number) => read === value || read === upper;
     const numbers = numbersIn(fact[key], lang).filter(({ sort }) => sort !== 'small');
     // Words that say another number than the fact's own are told as such.
     if (value !== null && key !== 'note' && !numbers.some(({ values }) => values.some(isOwn))) continue;

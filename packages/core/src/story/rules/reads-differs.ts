@@ -1,8 +1,8 @@
 import { excerpt } from '../../problem.js';
 import type { Rule } from '../rule.js';
-import { numbersIn, valuesIn } from './support/numbers.js';
+import { factorOfUnit, heldIn, numbersIn } from './support/numbers.js';
 import { keyPlace } from './support/places.js';
-import { misquotedIn } from './support/saved.js';
+import { misquotedIn, unitOf } from './support/saved.js';
 
 export const readsDiffers: Rule = {
   code: 'reads-differs',
@@ -15,10 +15,14 @@ export const readsDiffers: Rule = {
     for (const fact of story.facts) {
       const { value = null, upper = null } = fact.quantity ?? {};
       if (value === null) continue;
+      // Counted in millions, 240 is "240 million" in words; counted one by one it is not.
+      const factor = factorOfUnit(unitOf(fact), story.lang);
+      const own = [value, upper ?? value].flatMap((end) => [end, Number((end * factor).toPrecision(15))]);
       for (const key of ['reads', 'words', 'says'] as const) {
         // What it says may speak of a year, and of two crews.
-        const numbers = key === 'says' ? countsIn(fact.says, story.lang) : [...valuesIn(fact[key], story.lang)];
-        if (numbers.length === 0 || numbers.includes(value) || (upper !== null && numbers.includes(upper))) continue;
+        const lang = (key === 'words' && fact.wordsLang) || story.lang;
+        const numbers = key === 'says' ? countsIn(fact.says, lang) : [...heldIn(fact[key], lang).quantities];
+        if (numbers.length === 0 || numbers.some((number) => own.includes(number))) continue;
         // That the number, or the words, are not those of the source is told.
         if (misquoted.value(fact, numbers) || (key === 'words' && misquoted.isOther(fact))) continue;
         yield {

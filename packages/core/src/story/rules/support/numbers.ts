@@ -34,6 +34,7 @@ const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|R
 /** What may be glued in front of them. */
 const CURRENCY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${CODES})$`, 'u');
 const MONEY_BEFORE = new RegExp(`(?:[$€£¥₹₽₴₩₺₪]|(?<![\\p{L}\\p{N}])(?:${CODES}))\\s?$`, 'u');
+const UNIT_SIGN = new RegExp(`^\\s*(?:[$€£¥₹₽₴₩₺₪]|(?:${CODES})\\s)`);
 /** Behind a short magnitude: `240m euros`, `1,2 Md€`, `3 M d’euros`. */
 const MONEY_AFTER = new RegExp(
   `^\\s?(?:d['’]|d[ei]\\s|US\\s)?(?:[$€£¥₹₽₴₩₺₪]|(?:${CODES}|[Ee]uros?|dollars?|dólares|dollari|pounds?|sterling|livres|libras|` +
@@ -95,8 +96,11 @@ export function heldIn(text: string, lang: string): Held {
   return { quantities: new Set(quantities), numbers: valuesIn(text, lang) };
 }
 
-/** By how much a unit multiplies what it counts: 1e6 for "million dollars", else 1. */
+/** By how much a unit multiplies what it counts: 1e6 for "million dollars" and "€m", else 1. */
 export function factorOfUnit(unit: string, lang: string): number {
+  const [sign = ''] = UNIT_SIGN.exec(unit) ?? [];
+  const short = shortMagnitude(unit.slice(sign.length), sign, false);
+  if (short?.isSure) return short.factor;
   const factors = [wordsOfLanguage(lang), wordsOfLanguage('en')].flatMap((words) =>
     (unit.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap(
       (word) => words?.magnitudes.get(word) ?? words?.magnitudes.get(word.replace(/s$/, '')) ?? [],
