@@ -1,7 +1,7 @@
 // A Story as data, as `story.json` publishes it, held against the schema that describes it.
 import { excerpt, suggest } from '../problem.js';
 import { safeUrl } from '../url.js';
-import { addressFault, idFault } from './fields.js';
+import { addressFault, linkFault, idFault } from './fields.js';
 import { withIds } from './parts.js';
 import { record, tell, type Reading } from './reading.js';
 import { schemas, UNPUBLISHED, type Schema } from './schema.js';
@@ -239,12 +239,9 @@ function faultOf(name: string, value: string): { code: string; message: string; 
   if (DATES.has(name)) return dateFault(value);
   if (name === 'saved') return pathFault(value);
   if (name === 'canonical' && safeUrl(value) !== null) return addressFault(value);
-  if (LINKS.has(name) && safeUrl(value) === null)
-    return {
-      code: 'unsafe-link',
-      message: `"${excerpt(value)}" is not a link that is safe to follow.`,
-      help: 'Write an address that begins with https://, http:// or mailto:.',
-    };
+  // A link in words may lead to another page of the same site.
+  const fault = LINKS.has(name) ? linkFault(value) : null;
+  if (fault !== null) return name === 'href' && fault.code === 'address-not-whole' ? null : fault;
   // The language of code is none of people.
   if (LANGUAGES.has(name) && !isLanguage(value) && !/^[\w+#.-]{1,40}$/.test(value))
     return {

@@ -157,12 +157,14 @@ const SYNTAX = ['yaml-syntax', 'json-syntax'];
 const UNSURE = [
   ...['unknown-key', 'doubled-key', 'wrong-type', 'number-unreadable', 'number-ambiguous', 'number-missing'],
   ...['unit-missing', 'range-open', 'range-reversed', 'date-unreadable', 'date-ambiguous'],
+  ...['unsafe-link', 'address-not-whole'],
 ];
 /** What would be said because of a key that is written wrongly. */
 const LACKS = [
   ...['fact-without-speaker', 'fact-without-source', 'attribution-incomplete', 'qualifier-lost'],
   ...['measured-without-method', 'translation-without-translator', 'quotation-not-checked', 'reads-differs'],
   ...['source-without-date', 'source-without-link', 'source-without-archived', 'source-without-accessed'],
+  'source-without-name',
 ];
 /** A number that cannot be read is nothing that a source could hold, or a fact give. */
 const MISREAD = ['number-unreadable', 'number-ambiguous', 'odd-number'];
@@ -288,6 +290,7 @@ const NEED_SOURCES = ['unknown-source', 'fact-without-source', 'amendment-about-
 const NEED_ALL_KEYS = [
   ...['fact-without-speaker', 'measured-without-method', 'unused-fact', 'source-without-date', 'source-without-link'],
   ...['source-without-accessed', 'source-without-archived', 'quotation-not-checked', 'value-without-words'],
+  'source-without-name',
 ];
 
 function inOrder(findings: readonly Finding[], story: Story): readonly Finding[] {

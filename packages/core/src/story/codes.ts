@@ -48,7 +48,7 @@ export const FORMAT_CODES: Readonly<Record<string, string>> = {
   'bad-id': 'An id has characters that ids cannot have, so that nothing could refer to it.',
   'unsafe-link': 'A link leads nowhere, or runs code when it is followed.',
   'address-not-whole':
-    'The address of the story itself is not one from https:// on, so that nobody elsewhere could follow it.',
+    'The address of the story, of a source or of a person is not whole, so that nobody could follow it from elsewhere.',
   'date-unreadable': 'A date is not written as 2026-05-04, 2026-05 or 2026, or the calendar does not have it.',
   'date-ambiguous': 'A date can be read as two days, depending on the country.',
   'number-unreadable': 'A number is not digits with a point for decimals, so that it would be guessed.',

@@ -145,6 +145,25 @@ export function addressFault(value: string): Fault | null {
       };
 }
 
+/** What is told of a link to a source or a person: without its beginning it would lead into the folder of the story. */
+export function linkFault(value: string): Fault | null {
+  if (safeUrl(value) === null)
+    return {
+      code: 'unsafe-link',
+      message: `"${excerpt(value)}" is not a link that is safe to follow.`,
+      help: 'Write an address that begins with https://, http:// or mailto:.',
+    };
+  if (/^(?:https?:\/\/|mailto:)/i.test(value)) return null;
+  const isHost = /^(?:\/\/)?[\w-]+(?:\.[\w-]+)+(?=[/?#:]|$)/.test(value);
+  return {
+    code: 'address-not-whole',
+    message: `"${excerpt(value)}" is not a whole address.`,
+    help: isHost
+      ? `Write https://${excerpt(value.replace(/^\/\//, ''))}`
+      : 'Write all of it, from https://, http:// or mailto: on.',
+  };
+}
+
 function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
   switch (key.sort) {
     case 'text':
@@ -156,13 +175,7 @@ function faultOf(value: string, node: TreeText, key: Simple): Fault | null {
       return dateFault(value);
     case 'link':
       if (key.name === 'canonical' && safeUrl(value) === value) return addressFault(value);
-      return safeUrl(value) === value
-        ? null
-        : {
-            code: 'unsafe-link',
-            message: `"${excerpt(value)}" is not a link that is safe to follow.`,
-            help: 'Write an address that begins with https://, http:// or mailto:.',
-          };
+      return linkFault(value);
     case 'path':
       return pathFault(value);
     case 'language':

@@ -57,6 +57,13 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'bad-id', text: front('facts:\n  «a b»:\n    says: x'), whole: true, says: 'a-b' },
   { code: 'unsafe-link', text: front('canonical: «javascript:alert(1)»'), whole: true },
   { code: 'address-not-whole', text: front('canonical: «/a/b»'), whole: true, says: 'https://desk.example/swifts/' },
+  {
+    code: 'address-not-whole',
+    text: front('sources: { a: { link: «www.example.org/a» } }'),
+    whole: true,
+    says: 'Write https://www.example.org/a',
+  },
+  { code: 'address-not-whole', text: front('authors: [{ name: Ida, link: «/about/ida» }]'), whole: true },
   { code: 'address-not-whole', text: front('canonical: «mailto:desk@example.org»'), whole: true },
   { code: 'address-not-whole', text: front('canonical: «https:///a»'), whole: true },
   { code: 'address-not-whole', text: front('canonical: «http://desk.example/a/»'), whole: true },

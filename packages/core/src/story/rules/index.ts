@@ -46,6 +46,7 @@ import { sourceWithoutAccessed } from './source-without-accessed.js';
 import { sourceWithoutArchived } from './source-without-archived.js';
 import { sourceWithoutDate } from './source-without-date.js';
 import { sourceWithoutLink } from './source-without-link.js';
+import { sourceWithoutName } from './source-without-name.js';
 import { sponsoredWithoutSponsor } from './sponsored-without-sponsor.js';
 import { stepChangesNothing } from './step-changes-nothing.js';
 import { stepGone } from './step-gone.js';
@@ -111,6 +112,7 @@ export const RULES: readonly Rule[] = [
   sourceWithoutArchived,
   sourceWithoutDate,
   sourceWithoutLink,
+  sourceWithoutName,
   sponsoredWithoutSponsor,
   stepChangesNothing,
   stepGone,
