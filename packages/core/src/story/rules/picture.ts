@@ -74,6 +74,7 @@ function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Gene
   const isSure = ![...picture.facts].some(isUnknown);
   const isTold = (problem: Problem) => isOfTheFact(problem, picture, isUnknown);
   try {
+    const drawn = kind.shown(picture.written, initialState(kind.states));
     const asked = picture.moments.map((moment) => ({ moment, problems: ask(moment.state) }));
     // Data are checked with every state. Where no state has problems, the data have none.
     const hasNone = asked.length > 0 && asked.every(({ problems }) => problems.length === 0);
@@ -81,7 +82,7 @@ function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Gene
     const known = new Set(ofData.map(keyOf));
     for (const problem of ofData) if (!isTold(problem)) yield ofDataAt(problem, picture);
     for (const { moment, problems } of asked) {
-      for (const found of ofState(moment, picture, kind, isSure ? picture.ids : null))
+      for (const found of ofState(moment, picture, kind, isSure ? drawn : null))
         if (!isLost(found, picture, context)) yield found;
       if (!isSure) continue;
       for (const problem of problems)
@@ -94,7 +95,7 @@ function* ofPicture(picture: Picture, kind: GraphicKind, context: Context): Gene
 
 /** Whether an id is missing because a row does not cite the fact by whose id it goes: that it cites none is told. */
 function isLost({ code, message }: Found, { block, facts }: Picture, context: Context): boolean {
-  const id = /"([^"]*)"/.exec(message)?.[1] ?? '';
+  const id = idIn(message);
   if (code !== 'unknown-id' || context.fact(id) === null || facts.has(id)) return false;
   return block.graphic.data.rows.some(
     (row) => factsOfRow(row).length === 0 && (row.label !== '' || row.cells.some(({ text }) => text !== '')),
@@ -125,8 +126,14 @@ function keyOf({ code, where, message }: Problem): string {
 
 // What a step asks for
 
-function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: readonly string[] | null): Generator<Found> {
-  const about = moment.id || id;
+/** @param drawn the ids of what is drawn where a step asks for all of it; `null` where not all of them are known */
+function* ofState(
+  moment: Moment,
+  picture: Picture,
+  kind: GraphicKind,
+  drawn: readonly string[] | null,
+): Generator<Found> {
+  const about = moment.id || picture.id;
   for (const [name, text] of Object.entries(moment.wording)) {
     const at = keyPlace(moment, name, 'picture');
     if (!Object.hasOwn(kind.states, name)) {
@@ -136,14 +143,25 @@ function* ofState(moment: Moment, { id }: Picture, kind: GraphicKind, ids: reado
       yield { at, about, code: 'unknown-state-key', message, help };
       continue;
     }
-    for (const problem of checkState(kind.states, { [name]: text }, ids, HERE))
-      yield { ...told(problem), at: wordIn(text, problem.message, at), about };
+    const ids = drawn === null || name === 'show' ? drawn : picture.ids;
+    for (const problem of checkState(kind.states, { [name]: text }, ids, HERE)) {
+      const found = { ...told(problem), at: wordIn(text, problem.message, at), about };
+      const id = problem.code === 'unknown-id' ? idIn(problem.message) : '';
+      // A side may stand out, and has no row by which it would be drawn.
+      if (!picture.ids.includes(id)) yield found;
+      else yield { ...found, message: `"${excerpt(id)}" is not drawn by itself, so that "show" would show nothing.` };
+    }
   }
+}
+
+/** The first word of a message that stands in quotation marks. */
+function idIn(message: string): string {
+  return /"([^"]*)"/.exec(message)?.[1] ?? '';
 }
 
 /** Where in a value the word stands that a problem is about: the first one in its message's quotation marks. */
 function wordIn(text: string, message: string, at: Place): Place {
-  const word = /"([^"]*)"/.exec(message)?.[1] ?? '';
+  const word = idIn(message);
   const start = word === '' ? -1 : ` ${text.replace(/[\s=]/g, ' ')} `.indexOf(` ${word} `);
   return start === -1 ? at : within(at, text, start, start + word.length);
 }
