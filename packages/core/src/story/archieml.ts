@@ -1,5 +1,5 @@
 import { treeOfArchieml } from './archieml-tree.js';
-import { bodyOfTree } from './body.js';
+import { withBody } from './body.js';
 import { headOf } from './head.js';
 import type { Reading } from './reading.js';
 import type { Story } from './story.js';
@@ -15,5 +15,5 @@ export function readArchieml(source: { readonly path: string; readonly text: str
   const { tree, problems } = treeOfArchieml(source);
   reading.problems.push(...problems);
   const head = headOf(tree, tree.at, reading, ['body']);
-  return { ...head, body: bodyOfTree(valueOf(tree, 'body'), tree.at, reading, 'archieml') };
+  return withBody(head, valueOf(tree, 'body'), tree.at, reading, 'archieml');
 }

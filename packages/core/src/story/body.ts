@@ -10,7 +10,7 @@ import { parseMarkdown } from './parse.js';
 import { figureOf, sceneOf, sectionOf, stepOf, withIds, type Attribute, type Picture } from './parts.js';
 import { spanning, tell, type Reading, type Written } from './reading.js';
 import { dataIn, isDataNode, quotesFrom } from './rows.js';
-import type { Block, Flow, Place, Step, Table } from './story.js';
+import type { Block, Flow, Place, Step, Story, Table } from './story.js';
 import { textOfInlines } from './text.js';
 import { kindOfNode, type TreeMap, type TreeNode, type TreeText } from './tree.js';
 import { wordsOf, type Words } from './words.js';
@@ -23,18 +23,25 @@ interface Told extends Reading {
 }
 
 /**
- * The body of a story: a text in Markdown, or a list of texts, scenes and figures.
+ * A story with its body: a text in Markdown, or a list of texts, scenes and figures.
  *
+ * @param head the rest of the story
  * @param node `null` where none is written
  * @param at where the story is, for what is missing
  */
-export function bodyOfTree(node: TreeNode | null, at: Place, reading: Reading, style: Style): Block[] {
+export function withBody(
+  head: Omit<Story, 'body'>,
+  node: TreeNode | null,
+  at: Place,
+  reading: Reading,
+  style: Style,
+): Story {
   const told: Told = { ...reading, style };
   const blocks = node === null ? [] : blocksOfNode(node, told);
   if (node === null || (node.type === 'text' && node.value.trim() === ''))
     tell(reading, node?.at ?? at, 'body-missing', 'The story has no body.', HOW_BODY[style]);
   tellSecondList(blocks, reading);
-  return withIds(blocks, reading);
+  return { ...head, body: withIds(blocks, head, reading) };
 }
 
 const HOW_BODY: Readonly<Record<Style, string>> = {

@@ -39,7 +39,7 @@ export function storyOfCanonical(map: TreeMap, reading: Reading): Story {
   const schema = schemas()['story.schema.json']!;
   const decoder: Decoder = { defs: schema['$defs'] as Decoder['defs'], reading: told };
   const story = objectOf(map, schema, decoder) as unknown as Story;
-  return { ...story, body: withIds(story.body, told) };
+  return { ...story, body: withIds(story.body, story, told) };
 }
 
 interface Decoder {

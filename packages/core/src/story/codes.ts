@@ -82,6 +82,7 @@ export const FORMAT_CODES: Readonly<Record<string, string>> = {
   'decorative-described': 'A picture is called decorative, and is described all the same.',
   'sources-twice': 'The lists at the end stand twice.',
   'duplicate-id': 'Two things have one id, so that links to it would lead to one of them.',
+  'id-of-page': 'An id is one that the page itself has, so that links would lead to the wrong place.',
   'id-misplaced': 'An id is given to something that cannot have one.',
   'id-twice': 'One thing has two ids.',
   // Records and ArchieML

@@ -1,5 +1,7 @@
 // Ids that are made of words, and ids that nobody else has.
 
+import type { Story } from './story.js';
+
 /** `Around five thousand missiles` → `around-five-thousand-missiles`: letters of any script, without accents where a plain letter is left. */
 export function slugOf(text: string): string {
   return text
@@ -27,4 +29,18 @@ export function uniqueId(id: string, taken: Taken): string {
   taken.set(id, Math.max(1, count));
   if (unique !== id) taken.set(unique, 1);
   return unique;
+}
+
+/**
+ * The ids that a page has besides those of scenes, steps and sections: of its lists, and of what stands in them. (`sources` is one
+ * that a section of the story may take over.)
+ */
+export function idsOfPage({ facts, sources, corrections, updates }: Omit<Story, 'body'>): readonly string[] {
+  return [
+    ...['corrections', 'who-says-so', 'source-list', 'reading-time'],
+    ...facts.flatMap(({ id }) => [`note-${id}`, `cite-${id}-1`]),
+    ...sources.map(({ id }) => `source-${id}`),
+    ...corrections.map((_, i) => `correction-${i + 1}`),
+    ...updates.map((_, i) => `update-${i + 1}`),
+  ];
 }

@@ -34,7 +34,7 @@ export function storyOfMarkdown(source: { readonly path: string; readonly text: 
   const head = headIn(front, written, reading);
   const body = blocksOf(written, reading);
   tellSecondList(body, reading);
-  return { ...head, body: withIds(body, reading) };
+  return { ...head, body: withIds(body, head, reading) };
 }
 
 // Front matter

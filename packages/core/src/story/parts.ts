@@ -3,11 +3,11 @@ import { excerpt, suggest } from '../problem.js';
 import { textOfFile } from './attached.js';
 import { readData } from './data.js';
 import { idFault } from './fields.js';
-import { slugOf, uniqueId, type Taken } from './ids.js';
+import { idsOfPage, slugOf, uniqueId, type Taken } from './ids.js';
 import { STEP_LIMIT } from './limits.js';
 import { camel, record, tell, type Reading } from './reading.js';
 import { noData } from './rows.js';
-import type { Block, Figure, Flow, Graphic, Inline, Place, Scene, Section, Step, Table } from './story.js';
+import type { Block, Figure, Flow, Graphic, Inline, Place, Scene, Section, Step, Story, Table } from './story.js';
 import { ID } from './syntax.js';
 import { textOfInlines } from './text.js';
 import type { Words } from './words.js';
@@ -303,13 +303,23 @@ function pictureOf(picture: Picture | null, reading: Reading): ShownState {
 
 /**
  * Gives an id to everything that has none, made of its words, so that all can be linked to. Ids that are written are
- * never changed, unless two are alike: that is told. A story with too many steps keeps as many as are read.
+ * never changed, unless two are alike, or the page itself has one: that is told. A story with too many steps keeps as many as are read.
  */
-export function withIds(body: readonly Block[], reading: Reading): Block[] {
-  const taken: Taken = new Map();
-  const written = (id: string, at: Place) => {
+export function withIds(body: readonly Block[], head: Omit<Story, 'body'>, reading: Reading): Block[] {
+  const ofPage = new Set(idsOfPage(head));
+  const taken: Taken = new Map([...ofPage].map((id) => [id, 1]));
+  const written = (id: string, at: Place, isSection = false) => {
     if (id === '') return '';
-    if (taken.has(id))
+    if (ofPage.has(id) || isSourceList(id, isSection))
+      tell(
+        reading,
+        at,
+        'id-of-page',
+        `"${excerpt(id)}" is an id of the page itself.`,
+        `Give it another one, such as ${excerpt(`about-${id}`)}.`,
+        { about: id },
+      );
+    else if (taken.has(id))
       tell(
         reading,
         at,
@@ -321,7 +331,7 @@ export function withIds(body: readonly Block[], reading: Reading): Block[] {
     return uniqueId(id, taken);
   };
   const kept = withinLimit(body, reading).map((block): Block => {
-    if (block.type === 'section') return { ...block, id: written(block.id, block.at) };
+    if (block.type === 'section') return { ...block, id: written(block.id, block.at, true) };
     if (block.type === 'figure') return { ...block, id: written(block.id, block.keys['id'] ?? block.at) };
     if (block.type !== 'scene') return block;
     const id = written(block.id, block.keys['id'] ?? block.at);
@@ -331,7 +341,10 @@ export function withIds(body: readonly Block[], reading: Reading): Block[] {
       steps: block.steps.map((step) => ({ ...step, id: written(step.id, step.keys['id'] ?? step.at) })),
     };
   });
-  const made = (id: string, words: string, otherwise: string) => id || uniqueId(slugOf(words) || otherwise, taken);
+  const made = (id: string, words: string, otherwise: string) => {
+    const slug = slugOf(words) || otherwise;
+    return id || uniqueId(isSourceList(slug, otherwise === 'section') ? `${slug}-2` : slug, taken);
+  };
   return kept.map((block): Block => {
     if (block.type === 'section') return { ...block, id: made(block.id, textOfInlines(block.title), 'section') };
     if (block.type === 'figure') return { ...block, id: made(block.id, block.graphic.title, 'figure') };
@@ -343,6 +356,11 @@ export function withIds(body: readonly Block[], reading: Reading): Block[] {
       steps: block.steps.map((step) => ({ ...step, id: made(step.id, textOfInlines(step.heading), 'step') })),
     };
   });
+}
+
+/** The heading of the lists at the end is a section: one of the story may be it, and nothing else. */
+function isSourceList(id: string, isSection: boolean): boolean {
+  return id === 'sources' && !isSection;
 }
 
 function withinLimit(body: readonly Block[], reading: Reading): readonly Block[] {

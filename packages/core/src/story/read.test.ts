@@ -193,6 +193,15 @@ const MISTAKES: readonly Mistake[] = [
     text: scene(step, ':::scene[Title]{graphic=quote-card layout=«besides»}'),
     says: 'Did you mean "beside"?',
   },
+  ...['who-says-so', 'sources', 'corrections', 'reading-time'].map(
+    (id) => ({ code: 'id-of-page', text: scene(step.replace('.]', `.]{#«${id}»}`)), says: `about-${id}` }) as const,
+  ),
+  {
+    code: 'id-of-page',
+    text: `${front('facts: { a: { says: x } }').trimEnd()}\n\n## «Words :id[note-a]»\n`,
+    whole: true,
+    says: 'about-note-a',
+  },
   { code: 'duplicate-id', text: scene(`${step.replace('.]', '.]{#one}')}\n${step.replace('.]', '.]{#«one»}')}`) },
   { code: 'bad-id', text: scene(step, ':::scene[Title]{graphic=quote-card id="«a b»"}'), says: 'a-b' },
   { code: 'id-misplaced', text: 'Words «:id[one]».\n'.replace('«:id[one]»', ':id[«one»]') },
@@ -273,6 +282,19 @@ describe('Every mistake is one finding at its place', () => {
       expect(found!.level).toBe(level);
       expect(`${found!.message} ${found!.help}`).toContain(says);
     });
+});
+
+test('an id that is made of words is none that the page has; the lists at the end may have a heading of the story', () => {
+  const body = `## Corrections\n\n## Note a\n\n## Note b\n\n${scene(step.replace('Heading', 'Sources'))}\n## Sources\n\n::sources\n`;
+  const { story, problems } = readStory(
+    { path: 'story.md', text: front('facts: { a: { says: x } }') + body },
+    filesOf(),
+  );
+  expect(problems).toEqual([]);
+  const ids = story.body.flatMap((block) =>
+    block.type === 'scene' ? [block.id, ...block.steps.map(({ id }) => id)] : 'id' in block ? [block.id] : [],
+  );
+  expect(ids).toEqual(['corrections-2', 'note-a-2', 'note-b', 'title', 'sources-2', 'sources']);
 });
 
 test('every code that the reader of Markdown has said is in the list of codes', () => {

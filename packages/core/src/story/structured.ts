@@ -1,4 +1,4 @@
-import { bodyOfTree } from './body.js';
+import { withBody } from './body.js';
 import { isCanonical, storyOfCanonical } from './canonical.js';
 import { headOf } from './head.js';
 import { treeOfJson } from './json-tree.js';
@@ -31,15 +31,9 @@ export function readStructured(source: { readonly path: string; readonly text: s
   // What is missing may be there, in what could not be read.
   const told: Reading = broken || (tree && !map) ? { ...reading, problems: [] } : reading;
   const story = map && isCanonical(map) ? storyOfCanonical(map, told) : null;
-  const read = story ?? {
-    ...headOf(map, at, told, ['body']),
-    body: bodyOfTree(
-      map ? valueOf(map, 'body') : null,
-      { ...at, endLine: at.line, endColumn: at.column },
-      told,
-      'records',
-    ),
-  };
+  const start = { ...at, endLine: at.line, endColumn: at.column };
+  const body = map ? valueOf(map, 'body') : null;
+  const read = story ?? withBody(headOf(map, at, told, ['body']), body, start, told, 'records');
   if (told !== reading) reading.problems.push(...told.problems.filter(({ code }) => broken && !/-missing$/.test(code)));
   return read;
 }
