@@ -476,6 +476,41 @@ describe('ordinary news prose', () => {
   });
 
   test.each([
+    ['a citation without its @', 'The city’s own count was 12,500 [riders].'],
+    ['a citation in the wrong brackets', 'The city’s own count was 12,500 (@riders).'],
+    ['a footnote', 'The city counts its riders[^1].'],
+    ['the words of a footnote', '[^1]: A note on it.'],
+    ['a footnote that is an address', 'The city counts[^1].\n\n[^1]: https://city.example/'],
+    ['a link with a space in it', 'The city [counts] (https://city.example/a).'],
+    ['a bound value with a space in it', 'The city counts :value [riders].'],
+    ['a heading without a space', '##The count\n\nThe city counts.'],
+    ['an id in a heading', '## The count {#count}\n\nThe city counts.'],
+    ['a heading without words', '##\n\nThe city counts.'],
+  ])('has %s among its words, and is told so', (_, body) => {
+    expect(codes(body, [`${RIDERS} Traffic bureau }`])).toEqual(['error mark-as-words']);
+  });
+
+  test.each([
+    ['He calls it “the [riders] plan” [@said].'],
+    ['The plan [of last year, not the one before] is his (see [the page](https://city.example/)).'],
+    ['#trams was the word of the day, and @riders its account (@halden).'],
+    [
+      '## The plan :id[the-plan]\n\nSee [the plan](#the-plan), [its sources](#sources), [who says so](#note-said) [@said].',
+    ],
+    ['It is `[riders]`, `##plan` and `[^1]` in the file.'],
+    ['It ran from x^2 to [sic].'],
+  ])('and is not of what only looks like a mark: %s', (body) => {
+    const said =
+      'said: { words: "the [riders] plan", certainty: confirmed, source: s, how: interview, who: { name: Ada, role: guard } }';
+    const told = codes(body, [`${RIDERS} Traffic bureau }`, said]);
+    expect(told.filter((each) => /mark-as-words|link-to-nothing|number-without/.test(each))).toEqual([]);
+  });
+
+  test('is told of a link within the page that leads nowhere', () => {
+    expect(codes('## The plan\n\nSee [the plan](#the-plans).', [])).toContain('error link-to-nothing');
+  });
+
+  test.each([
     ['quotation-without-fact', 'It is “a snake”, it is “a worm.”', 'a snake'],
     [
       'language-unmarked',

@@ -6,6 +6,7 @@ import { findingAt } from './lines.js';
 import type { Published } from './lock.js';
 import type { Context, Finding, Found, Level, Rule } from './rule.js';
 import { RULES } from './rules/index.js';
+import { passagesOf } from './rules/support/passages.js';
 import { byPlace, keyPlace } from './rules/support/places.js';
 import type { Place, Story, Waiver } from './story.js';
 
@@ -61,7 +62,7 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
     ...problems
       .filter((problem) => !follows(problem))
       .map((finding) => ({ finding, waivable: finding.level === 'warning' })),
-    ...withoutFollowing(said, problems, context),
+    ...withoutFollowing(said, problems, context).filter(besideMiscited(said, problems, context)),
   ]);
   const waived = found.map((each) => ({
     ...each,
@@ -213,6 +214,40 @@ function followingIn(story: Story, problems: readonly Finding[]): (problem: Find
   if (!problems.some(({ code }) => LACKS_IN_FORMAT.includes(code))) return () => false;
   const [entryAt, misread] = [entriesOf(story), entriesWith(['unknown-key', 'number-unreadable'], story, problems)];
   return ({ code, at }) => LACKS_IN_FORMAT.includes(code) && misread.has(entryAt(at) ?? '');
+}
+
+/**
+ * Tells what would still be said if a citation that cites nothing as it stands did: of the words beside it, in its paragraph or its
+ * step, and of the fact that it names, nothing is known before it is mended.
+ */
+function besideMiscited(
+  judged: readonly Judged[],
+  problems: readonly Finding[],
+  context: Context,
+): (judged: Judged) => boolean {
+  const marks = [
+    ...problems.filter(({ code }) => code === 'broken-citation'),
+    ...judged.flatMap(({ finding }) =>
+      finding.code === 'mark-as-words' && context.fact(finding.about) !== null ? [finding] : [],
+    ),
+  ];
+  if (marks.length === 0) return () => true;
+  const passages = passagesOf(context).map((passage) => ({ ...passage, all: passage.place(0, passage.text.length) }));
+  const isIn = (at: Place, { file, line, endLine }: Place) => at.file === file && line <= at.line && at.line <= endLine;
+  const near = passages.filter(({ all }) => marks.some(({ at }) => isIn(at, all)));
+  const moments = new Set(near.flatMap(({ moment }) => moment ?? []));
+  const beside = passages.filter(({ all, moment }) =>
+    moment === null ? near.some((other) => other.all === all) : moments.has(moment),
+  );
+  return ({ finding: { code, at, about } }) => {
+    if (code === 'unused-fact') return !marks.some(({ message }) => namesIn(message).includes(about));
+    return !OF_WORDS.includes(code) || !beside.some(({ all }) => isIn(at, all));
+  };
+}
+
+/** All that may be an id in a text. */
+function namesIn(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*/gu) ?? [];
 }
 
 /** Without what is gone when another finding is mended. */

@@ -23,6 +23,8 @@ import { hedgeLost } from './hedge-lost.js';
 import { hedgesNotChecked } from './hedges-not-checked.js';
 import { labelTooLong } from './label-too-long.js';
 import { languageUnmarked } from './language-unmarked.js';
+import { linkToNothing } from './link-to-nothing.js';
+import { markAsWords } from './mark-as-words.js';
 import { measuredWithoutMethod } from './measured-without-method.js';
 import { modifiedBeforePublished } from './modified-before-published.js';
 import { numberNotInSource } from './number-not-in-source.js';
@@ -89,6 +91,8 @@ export const RULES: readonly Rule[] = [
   hedgesNotChecked,
   labelTooLong,
   languageUnmarked,
+  linkToNothing,
+  markAsWords,
   measuredWithoutMethod,
   modifiedBeforePublished,
   numberNotInSource,

@@ -189,7 +189,7 @@ function isLeft(
 ): boolean {
   const isMagnitude = magnitude.isSure && magnitude.factor > 1;
   return (
-    (/[\p{L}\p{N}_#¶§]$/u.test(before) && !CURRENCY.test(before)) ||
+    (/[\p{L}\p{N}_#¶§^]$/u.test(before) && !CURRENCY.test(before)) ||
     /[\p{L}\p{N}][-‐‑/:]$/u.test(before.replace(/\d[-‐‑]$/, '')) ||
     /^[:/]\d/.test(after) ||
     (/^[\p{L}_]/u.test(after) && !isMagnitude && !GLUED.test(after)) ||
