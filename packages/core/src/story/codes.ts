@@ -31,6 +31,7 @@ export const FORMAT_CODES: Readonly<Record<string, string>> = {
   'yaml-syntax': 'The YAML cannot be read as it stands.',
   'yaml-key': 'A list or keys and values stand where a key is needed.',
   'yaml-alias': 'Anchors and aliases are not read: a few lines of them can stand for billions.',
+  'yaml-item': 'An item of a list stands further in than the one above it, which takes it for more of its own text.',
   'yaml-tag': 'Tags of YAML are not read.',
   'json-syntax': 'The JSON cannot be read as it stands.',
   'doubled-key': 'A key is written twice, so that one of its two values would be lost.',

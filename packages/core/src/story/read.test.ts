@@ -82,6 +82,16 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'date-unreadable', text: front('modified: «2026-5-4»'), whole: true, says: 'Write 2026-05-04.' },
   { code: 'date-unreadable', text: front('modified: «yesterday»'), whole: true },
   { code: 'doubled-key', text: front('«title»: Another'), whole: true },
+  { code: 'yaml-item', text: front('authors:\n  - Jane Doe\n    «- Ben Ode»'), whole: true },
+  { code: 'yaml-syntax', text: front('standfirst: «"One summer»\nkind: news'), whole: true, says: '"One summer"' },
+  {
+    code: 'yaml-syntax',
+    text: front("standfirst: «'One summer»\ndisclosure: The town's"),
+    whole: true,
+    says: "summer'",
+  },
+  { code: 'yaml-syntax', text: fact('who: «{ name: Ida, role: [a, b]»\nhow: written'), whole: true, says: 'Write }' },
+  { code: 'yaml-syntax', text: front('authors: «[Ida, Ben»\nlang: en'), whole: true, says: 'Write ]' },
   { code: 'yaml-syntax', text: front('standfirst: «O»ne: two'), whole: true },
   { code: 'yaml-alias', text: front('standfirst: «*all»'), whole: true },
   {
@@ -282,6 +292,12 @@ describe('Every mistake is one finding at its place', () => {
       expect(found!.level).toBe(level);
       expect(`${found!.message} ${found!.help}`).toContain(says);
     });
+});
+
+test('a text of several lines is one text, whatever marks it has', () => {
+  const lines =
+    'standfirst: It is one\n  text - of several\n  -lines\ndisclosure: "So\n  - is this"\ndescription: >\n  - And this.';
+  expect(readStory({ path: 'story.md', text: `${front(lines)}\nWords.\n` }, filesOf()).problems).toEqual([]);
 });
 
 test('an id that is made of words is none that the page has; the lists at the end may have a heading of the story', () => {

@@ -151,6 +151,7 @@ function entryOf(key: unknown, value: unknown, reader: Reader): TreeEntry {
     );
   return { key: name.type === 'text' ? name.value : '', keyAt: name.at, value: nodeOf(value, reader, after) };
 }
+  if (!quoted && !block) tellItem(start, valueEnd, reader);
 
 /** A scalar as it is written. What means "nothing" in YAML (`~`, `null`) is nothing. */
 function textOf(node: Scalar, reader: Reader): TreeText {
@@ -165,6 +166,21 @@ function textOf(node: Scalar, reader: Reader): TreeText {
     offsets ??= aligned(value, reader.text.slice(start, valueEnd), block ? 'block' : quoted ? node.type! : 'plain');
     return start + offsets[Math.min(Math.max(index, 0), value.length)]!;
   };
+/** An item of a list that stands deeper than the one before it goes on with that: "Jane Doe - Ben Ode". */
+function tellItem(start: number, end: number, reader: Reader): void {
+  const item = /\n[ \t]*(- .*)/.exec(reader.text.slice(start, end));
+  if (!item) return;
+  const from = start + item.index + item[0].length - item[1]!.length;
+  reader.problems.push(
+    findingAt(
+      reader.place(from, from + item[1]!.trimEnd().length),
+      'yaml-item',
+      `"${excerpt(item[1]!)}" is no item of a list here: the text above it goes on with it.`,
+      'Begin the line as far in as the item above it. If it belongs to the text, put all of that in quotation marks.',
+    ),
+  );
+}
+
   return {
     type: 'text',
     value,
