@@ -146,7 +146,7 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'missing-cell', path: 'a.yaml', text: '- a: 1\n  b: 2\n- «a: 1»\n', warning: true, says: '"b"' },
   { code: 'doubled-key', path: 'a.json', text: '[{"a":1,"b":2,«"a"»:3}]' },
   { code: 'json-syntax', path: 'a.json', text: '[{"a":1}«»', says: 'not closed' },
-  { code: 'yaml-syntax', path: 'a.yaml', text: '- a: "b\n  c: d\n«»' },
+  { code: 'yaml-syntax', path: 'a.yaml', text: '- a: «"b»\n  c: d\n' },
 ];
 
 describe('A mistake in data is told at its place', () => {

@@ -189,7 +189,7 @@ const MISTAKES: readonly Mistake[] = [
   { code: 'key-missing', text: `«body: x»\nversion: 1\n`.replace('»\nversion: 1\n', '\nversion: 1»\n') },
   { code: 'directive-attribute', text: scene(`${STEPS}\nattributes: {«onload»: x}`) },
   { code: 'yaml-alias', text: `${HEAD}body: «*words»\n` },
-  { code: 'yaml-syntax', text: `${HEAD}body: "open\n«»` },
+  { code: 'yaml-syntax', text: `${HEAD}body: «"open»\n` },
   { code: 'json-syntax', path: 'a.json', text: '{"version":1,"title":"x"«"body"»:"x"}', says: 'a comma is missing' },
   { code: 'doubled-key', path: 'a.json', text: '{"version":1,"title":"x",«"title"»:"y","body":"x"}' },
   { code: 'too-deep', path: 'a.json', text: `{"version":1,"title":${'['.repeat(255)}«[»${'['.repeat(9000)}` },

@@ -1,15 +1,4 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Parser,
-  Scalar,
-  type YAMLError,
-} from 'yaml';
+import { Composer, CST, type Document, isAlias, isMap, isScalar, isSeq, Parser, Scalar, type YAMLError } from 'yaml';
 import { excerpt } from '../problem.js';
 import { findingAt, linesOf, type Lines } from './lines.js';
 import type { Finding } from './rule.js';
@@ -40,7 +29,9 @@ function whole(text: string, lines: Lines): Read {
   const document = documentOf(tokens, text);
   if (!document) return { tree: null, problems: [] };
   // One mistake makes others of what follows: only the first is told.
-  const problems = document.errors.slice(0, 1).map((error) => syntaxFinding(error, lines, text));
+  const problems = document.errors
+    .slice(0, 1)
+    .map((error) => openedFinding(error, tokens, lines, text) ?? syntaxFinding(error, lines, text));
   const reader: Reader = { text, problems: [], place: (start, end) => lines.place(start, end) };
   const tree = nodeOf(document.contents, reader);
   if (problems.length === 0) problems.push(...reader.problems);
@@ -151,7 +142,6 @@ function entryOf(key: unknown, value: unknown, reader: Reader): TreeEntry {
     );
   return { key: name.type === 'text' ? name.value : '', keyAt: name.at, value: nodeOf(value, reader, after) };
 }
-  if (!quoted && !block) tellItem(start, valueEnd, reader);
 
 /** A scalar as it is written. What means "nothing" in YAML (`~`, `null`) is nothing. */
 function textOf(node: Scalar, reader: Reader): TreeText {
@@ -161,11 +151,21 @@ function textOf(node: Scalar, reader: Reader): TreeText {
   const written = typeof node.value === 'string' ? node.value : '';
   const value = !quoted && !block && (written === '~' || written === 'null') ? '' : written;
   const end = block ? trimmedEnd(reader.text, start, valueEnd) : valueEnd;
+  if (!quoted && !block) tellItem(start, valueEnd, reader);
   let offsets: readonly number[] | null = null;
   const offsetOf = (index: number): number => {
     offsets ??= aligned(value, reader.text.slice(start, valueEnd), block ? 'block' : quoted ? node.type! : 'plain');
     return start + offsets[Math.min(Math.max(index, 0), value.length)]!;
   };
+  return {
+    type: 'text',
+    value,
+    quoted,
+    at: reader.place(start, end),
+    placeIn: (from, to = from) => reader.place(offsetOf(from), to > from ? offsetOf(to - 1) + 1 : offsetOf(from)),
+  };
+}
+
 /** An item of a list that stands deeper than the one before it goes on with that: "Jane Doe - Ben Ode". */
 function tellItem(start: number, end: number, reader: Reader): void {
   const item = /\n[ \t]*(- .*)/.exec(reader.text.slice(start, end));
@@ -179,15 +179,6 @@ function tellItem(start: number, end: number, reader: Reader): void {
       'Begin the line as far in as the item above it. If it belongs to the text, put all of that in quotation marks.',
     ),
   );
-}
-
-  return {
-    type: 'text',
-    value,
-    quoted,
-    at: reader.place(start, end),
-    placeIn: (from, to = from) => reader.place(offsetOf(from), to > from ? offsetOf(to - 1) + 1 : offsetOf(from)),
-  };
 }
 
 function emptyText(reader: Reader, offset: number): TreeText {
@@ -334,6 +325,39 @@ function syntaxFinding(error: Fault, lines: Lines, text: string): Finding {
     fixOf(line) ??
       SYNTAX[error.code] ??
       'Write one "key: value" on each line; a text with marks of its own stands in quotation marks.',
+  );
+}
+
+/**
+ * A quotation mark or bracket that is never closed, told where it is opened. The library tells it where it has given up looking: at
+ * the next key, or at the end of the file.
+ */
+function openedFinding(
+  { pos, message }: Fault,
+  tokens: readonly CST.Token[],
+  lines: Lines,
+  text: string,
+): Finding | null {
+  const isOpen = /^Missing closing/.test(message)
+    ? ({ type }: CST.Token) => type === 'double-quoted-scalar' || type === 'single-quoted-scalar'
+    : /^Flow \w+ in block/.test(message)
+      ? (token: CST.Token) => token.type === 'flow-collection' && !token.end.some(({ type }) => type.endsWith('-end'))
+      : () => false;
+  let start = -1;
+  for (const document of tokens)
+    if (document.type === 'document')
+      CST.visit(document, ({ key, value }) => {
+        for (const token of [key, value])
+          if (token && token.offset < pos[0] && isOpen(token)) start = Math.max(start, token.offset);
+      });
+  if (start === -1) return null;
+  const line = text.slice(start).split('\n', 1)[0]!.trimEnd();
+  const closing = { '{': '}', '[': ']' }[text[start]!] ?? text[start]!;
+  return findingAt(
+    lines.place(start, start + line.length),
+    'yaml-syntax',
+    `Nothing closes what is opened here: ${excerpt(line)}`,
+    `Write ${closing} where it ends, as in ${excerpt(`${line}${closing}`)}`,
   );
 }
 
