@@ -165,7 +165,7 @@ const LACKS = [
   ...['fact-without-speaker', 'fact-without-source', 'attribution-incomplete', 'qualifier-lost'],
   ...['measured-without-method', 'translation-without-translator', 'quotation-not-checked', 'reads-differs'],
   ...['source-without-date', 'source-without-link', 'source-without-archived', 'source-without-accessed'],
-  'source-without-name',
+  ...['source-without-name', 'certainty-missing', 'read-before-published'],
 ];
 /** A number that cannot be read is nothing that a source could hold, or a fact give. */
 const MISREAD = ['number-unreadable', 'number-ambiguous', 'odd-number'];
@@ -325,7 +325,7 @@ const NEED_SOURCES = ['unknown-source', 'fact-without-source', 'amendment-about-
 const NEED_ALL_KEYS = [
   ...['fact-without-speaker', 'measured-without-method', 'unused-fact', 'source-without-date', 'source-without-link'],
   ...['source-without-accessed', 'source-without-archived', 'quotation-not-checked', 'value-without-words'],
-  'source-without-name',
+  ...['source-without-name', 'certainty-missing'],
 ];
 
 function inOrder(findings: readonly Finding[], story: Story): readonly Finding[] {

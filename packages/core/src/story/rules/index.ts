@@ -5,6 +5,7 @@ import { asOfDiffers } from './as-of-differs.js';
 import { attributionIncomplete } from './attribution-incomplete.js';
 import { authorPlaceholder } from './author-placeholder.js';
 import { authorsMissing } from './authors-missing.js';
+import { certaintyMissing } from './certainty-missing.js';
 import { changedSincePublished } from './changed-since-published.js';
 import { correctionIncomplete } from './correction-incomplete.js';
 import { datedAfterPublication } from './dated-after-publication.js';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   authorPlaceholder,
   authorsMissing,
   changedSincePublished,
+  certaintyMissing,
   correctionIncomplete,
   datedAfterPublication,
   descriptionDecorative,
