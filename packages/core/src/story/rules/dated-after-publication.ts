@@ -14,6 +14,8 @@ export const datedAfterPublication: Rule = {
       message: `${excerpt(date)} is after the story itself, which is of ${excerpt(last)}.`,
       help: 'Correct the date. If the story has changed since, write modified: and the day.',
     });
+    // Of a fact, as-of may be the year of a forecast.
+    if (isBefore(last, story.asOf)) yield { at: keyPlace(story, 'asOf'), ...tell(story.asOf) };
     for (const fact of story.facts)
       if (isBefore(last, fact.date)) yield { at: keyPlace(fact, 'date'), about: fact.id, ...tell(fact.date) };
     for (const source of story.sources) {

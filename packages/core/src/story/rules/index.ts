@@ -40,6 +40,7 @@ import { quotationNotChecked } from './quotation-not-checked.js';
 import { quotationNotVerbatim } from './quotation-not-verbatim.js';
 import { quotationWithoutFact } from './quotation-without-fact.js';
 import { ratioContradicted } from './ratio-contradicted.js';
+import { readBeforePublished } from './read-before-published.js';
 import { readingGrade } from './reading-grade.js';
 import { readsDiffers } from './reads-differs.js';
 import { republishedWithoutModified } from './republished-without-modified.js';
@@ -74,8 +75,8 @@ export const RULES: readonly Rule[] = [
   attributionIncomplete,
   authorPlaceholder,
   authorsMissing,
-  changedSincePublished,
   certaintyMissing,
+  changedSincePublished,
   correctionIncomplete,
   datedAfterPublication,
   descriptionDecorative,
@@ -109,6 +110,7 @@ export const RULES: readonly Rule[] = [
   quotationNotVerbatim,
   quotationWithoutFact,
   ratioContradicted,
+  readBeforePublished,
   readingGrade,
   readsDiffers,
   republishedWithoutModified,
