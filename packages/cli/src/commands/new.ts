@@ -155,7 +155,7 @@ function readArticle(path: string, name: string): Article {
   const result = bytesOf(path, null);
   if ('fault' in result)
     throw new CannotRun(
-      `${name} cannot be read: it is ${result.fault}`,
+      `${name} ${{ missing: 'does not exist', folder: 'is a folder' }[result.fault as string] ?? 'cannot be read'}`,
       'Name a text in Markdown, or a saved web page.',
     );
   const text = textOf(result.bytes);

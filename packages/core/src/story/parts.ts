@@ -1,5 +1,5 @@
 // Scenes, steps and figures from what is written of them, whatever the format; and the ids by which all of it is linked to.
-import { excerpt, suggest } from '../problem.js';
+import { excerpt, nearest, suggest } from '../problem.js';
 import { textOfFile } from './attached.js';
 import { readData } from './data.js';
 import { idFault } from './fields.js';
@@ -208,13 +208,16 @@ function graphicOf(
   reading: Reading,
 ): Graphic {
   const kind = said.get('graphic');
+  const near = [...said.values()].find(({ name }) => name !== 'graphic' && nearest(name, ['graphic']) !== null);
   if (!kind?.value)
     tell(
       reading,
-      kind?.at ?? written.at,
+      kind?.at ?? near?.nameAt ?? written.at,
       'graphic-missing',
       'Nothing says which graphic is meant.',
-      'Write graphic=force-comparison-bar, or another kind, in the braces.',
+      near
+        ? `Did you mean "graphic" where "${excerpt(near.name)}" is written?`
+        : 'Write graphic=force-comparison-bar, or another kind, in the braces.',
     );
   const others = [...said.values()].filter(({ name }) => !own.includes(name));
   const places: (readonly [string, Place])[] = others.map(({ name, at }) => [name, at]);

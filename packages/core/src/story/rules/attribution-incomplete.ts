@@ -43,7 +43,7 @@ function withoutRole(fact: Fact): Found {
     at: keyPlace(fact, 'who'),
     about: fact.id,
     level: 'warning',
-    message: `It is not said who ${excerpt(fact.who.name)} is, who says “${excerpt(fact.words)}”.`,
+    message: `Readers are told nothing but the name of ${excerpt(fact.who.name)}, who says “${excerpt(fact.words)}”.`,
     help: `Write who: { name: ${excerpt(fact.who.name)}, role: as what they speak }.`,
   };
 }

@@ -198,7 +198,8 @@ function ownNumbers(facts: readonly Fact[], { story }: Context): ReadonlySet<num
 function nameAt({ start, end }: NumberIn, { text }: Passage, { story }: Context): string {
   const [whole = '', word = ''] = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.’'-]*)\s$/u.exec(text.slice(0, start)) ?? [];
   const before = text.slice(0, start - whole.length).trimEnd();
-  if (word === '' || before === '' || /[.!?:…"“„«(—–]$/.test(before)) return '';
+  // "US-backed 14" is no name: what follows the hyphen is a word like others.
+  if (word === '' || before === '' || /-\p{Ll}/u.test(word) || /[.!?:…"“„«(—–]$/.test(before)) return '';
   const [words, plain] = [wordsOfLanguage(story.lang), word.toLowerCase()];
   const isOpen = Object.values(words?.open ?? {}).some((open) => open.before.includes(plain));
   if (isOpen || words?.months.has(plain) || functionWordsOf(story.lang)?.has(plain)) return '';

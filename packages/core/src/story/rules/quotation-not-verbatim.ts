@@ -43,5 +43,7 @@ function inOtherCase(words: string, text: string): string {
   const lower = text.toLowerCase();
   const at = lower.indexOf(words.toLowerCase());
   // A few letters are longer in lower case: then places in the two are not the same.
-  return at === -1 || lower.length !== text.length ? '' : text.slice(at, at + words.length);
+  const found = at === -1 || lower.length !== text.length ? '' : text.slice(at, at + words.length);
+  // The same letters are a part of other words: "wood" of "woods".
+  return found === words ? '' : found;
 }

@@ -30,7 +30,9 @@ export function quotationsIn(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const unclosed = new Set<string>();
   for (let start = 0; start < text.length; start += 1) {
-    const closing = Object.hasOwn(CLOSING, text[start]!) ? CLOSING[text[start]!]! : '';
+    // Behind a digit a straight mark means inches.
+    const isInch = text[start] === '"' && /\d/.test(text[start - 1] ?? '');
+    const closing = !isInch && Object.hasOwn(CLOSING, text[start]!) ? CLOSING[text[start]!]! : '';
     const end =
       text[start] === '‘' ? endOfSingle(text, start) : closing === '' ? -1 : endOf(text, start, closing, unclosed);
     if (end === -1) continue;

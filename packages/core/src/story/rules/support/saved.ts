@@ -117,7 +117,10 @@ function savedOf(text: string, lang: string): Saved {
       const factor = factorOfUnit(unit, lang);
       const all = [...new Set(held().flatMap(({ quantities }) => [...quantities].map((held) => held / factor)))];
       const off = (other: number) => Math.abs(other - value) / Math.max(Math.abs(value), Math.abs(other), 1e-9);
-      const like = nearest(String(value), all.map(String));
+      const digits = String(value);
+      // Of one or two digits, one more or less makes another number altogether: 75 is not meant to be 5.
+      const isLike = ({ length }: string) => length === digits.length || Math.min(length, digits.length) > 2;
+      const like = nearest(digits, all.map(String).filter(isLike));
       return all.filter((other) => off(other) <= 0.1 || String(other) === like).sort((a, b) => off(a) - off(b));
     },
     mentions: (value) => held().some(({ numbers }) => numbers.has(value)) || inWords(value),
