@@ -14,6 +14,7 @@ describe('A byline', () => {
     ['**By** Ada O’Moreno & Jean-Luc Ode', ['Ada O’Moreno', 'Jean-Luc Ode']],
     ['Von Ada Moreno und Ben Ode', ['Ada Moreno', 'Ben Ode']],
     ['BY ADA MORENO', ['ADA MORENO']],
+    ['by ADA MORENO', ['ADA MORENO']],
   ])('such as “%s” names the authors, and is no part of the text', (line, authors) => {
     const article = articleOf(`# The flood\n\n${line}\n\nThe water came.\n`, 'a.md');
     expect(article).toMatchObject({ title: 'The flood', authors, body: 'The water came.' });

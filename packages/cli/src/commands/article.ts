@@ -61,7 +61,7 @@ function bylineIn(body: string): { readonly authors: readonly string[]; readonly
   for (const i of first) {
     if (/^#/.test(lines[i]!)) return null;
     const [, by = '', behind = ''] =
-      /^[*_\s]*(?:By|BY|Von|Por|Par)\b:?\s*(.+?)(?:\s+[|·•—–]\s+(.+))?$/.exec(lines[i]!) ?? [];
+      /^[*_\s]*(?:[Bb]y|BY|Von|Por|Par)\b:?\s*(.+?)(?:\s+[|·•—–]\s+(.+))?$/.exec(lines[i]!) ?? [];
     const authors = bylineOf(by);
     if (authors.length > 0) return { authors, rest: lines.toSpliced(i, 1, behind.replace(/[*_]+$/, '')).join('\n') };
   }

@@ -56,7 +56,8 @@ test('Drafts that are filled in, cited and put where they belong are a story in 
     .replace(/^ {2}who:.*/gm, '  who: The mayor')
     .replace(/^ {2}certainty:.*/gm, '  certainty: confirmed')
     .replace(/^ {2}source:.*/gm, '  source: letter')
-    .replace(/^ {2}where:.*/gm, '  where: page 1\n  how: written');
+    .replace(/^ {2}where:.*/gm, '  where: page 1')
+    .replace(/^ {2}how: #.*/gm, '  how: written');
   const cites = suggestions.map(({ id }) => `@${id}`).join('; ');
   const scenes = blocks('markdown')
     .join('\n')
@@ -94,8 +95,8 @@ test('A figure is read in the language of its article, keeps the sign beside it,
   expect(drafts('# The ferry\n\nIt is $4.50. The 2019 strike was of 1.200, or 1,200 crews, and 1950 people.')).toEqual([
     ['$4.50', '4.5'],
     ['1.200', ''],
-    ['1,200', '1200'],
-    ['1950', '1950'],
+    ['1,200 crews', '1200'],
+    ['1950 people', '1950'],
   ]);
   expect(
     drafts('# The ferry\n\nIt cost £1.5bn, $2.3 bn or 240 M€, for 5k riders, on 5m of road, with a lead of 3–1.'),
@@ -103,8 +104,21 @@ test('A figure is read in the language of its article, keeps the sign beside it,
     ['£1.5bn', '1500000000'],
     ['$2.3 bn', '2300000000'],
     ['240 M€', '240000000'],
-    ['5k', '5000'],
+    ['5k riders', '5000'],
     ['5m', ''],
     ['3–1', ''],
   ]);
+});
+
+test('What is said again is one draft, with all of its lines; what counts other things is another', () => {
+  const text =
+    '# The wait\n\nIt takes 14.2 weeks, or 14.2 days.\n\nThe 14.2 was not known.\n\nIt was 14.2 weeks, “too long”, and “too long”.';
+  const printed = printSuggestions(storyOf(text).suggestions);
+  const drafts = [...printed.matchAll(/^(\S+): # (lines? .*)$/gm)].map(([, id, lines]) => [id, lines?.split(' ')[0]]);
+  expect(drafts).toEqual([
+    ['figure-14-2', 'lines'],
+    ['figure-14-2-2', 'line'],
+    ['too-long', 'line'],
+  ]);
+  expect(printed).toContain('reads: "14.2 weeks"');
 });

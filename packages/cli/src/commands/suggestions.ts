@@ -9,6 +9,8 @@ export interface Suggestion {
   /** As it is written. */
   readonly words: string;
   readonly line: number;
+  /** The lines in which it stands again. */
+  readonly again: readonly number[];
   /** The heading that it stands under; `''` above the first one. */
   readonly section: string;
   /** A name for its fact. */
@@ -33,7 +35,7 @@ export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
   const file = story.at.file;
   const lines = (files.text(file) ?? '').split('\n');
   const taken = new Map<string, number>();
-  return findings.flatMap((finding): Suggestion[] => {
+  const each = findings.flatMap((finding): Omit<Suggestion, 'id' | 'again'>[] => {
     const kind = KINDS.get(finding.code as 'number-without-fact');
     if (!kind || finding.at.file !== file || (kind === 'number' && isInDate(finding, lines))) return [];
     const { line, endLine, column, endColumn } = finding.at;
@@ -43,12 +45,31 @@ export function suggestionsFor(loaded: Loaded): readonly Suggestion[] {
     const sign = /[$€£¥]\s?$/u.exec((lines[line - 1] ?? '').slice(0, column - 1))?.[0] ?? '';
     const unit = /^(?:\s?[$€£¥%](?![\d\p{L}])|\p{L}{1,3}(?!\p{L}))/u.exec(after)?.[0] ?? '';
     const words = kind === 'number' ? `${sign}${alone}${unit}` : alone;
-    const name = slug(words) || kind;
+    return [{ kind, words, line, section: sectionOf(loaded, line), after, lang: story.lang }];
+  });
+  return once(each).map(({ again, ...one }): Suggestion => {
+    const name = slug(one.words) || one.kind;
     const times = (taken.get(name) ?? 0) + 1;
     taken.set(name, times);
-    const id = times === 1 ? name : `${name}-${times}`;
-    return [{ kind, words, line, section: sectionOf(loaded, line), id, after, lang: story.lang }];
+    return { ...one, again, id: times === 1 ? name : `${name}-${times}` };
   });
+}
+
+type Met = Omit<Suggestion, 'id' | 'again'>;
+
+/** What is said again is one fact: the same words, and of figures the same things counted, or none the second time. */
+function once(each: readonly Met[]): readonly (Met & Pick<Suggestion, 'again'>)[] {
+  const kept: (Met & { readonly again: number[] })[] = [];
+  for (const one of each) {
+    const isSame = (other: Met) =>
+      other.kind === one.kind &&
+      other.words === one.words &&
+      (countedBy(one) === '' || countedBy(one) === countedBy(other));
+    const before = kept.find(isSame);
+    if (before === undefined) kept.push({ ...one, again: [] });
+    else if (before.line !== one.line && !before.again.includes(one.line)) before.again.push(one.line);
+  }
+  return kept;
 }
 
 /** A number like a year, with nothing behind it that it could count. In German that is a noun, elsewhere it is one for several. */
@@ -136,21 +157,26 @@ ${fenced('yaml', suggestions.map(printFact).join('\n'))}
 ${scenes.map((scene) => `\nA scene to put where its subject comes up in \`story.md\`:\n\n${fenced('markdown', scene)}\n`).join('')}`;
 }
 
-function printFact({ kind, words, line, id, lang }: Suggestion): string {
+/** Manners of which a newsroom needs most; all of them are in the format. */
+const HOW = '# on-record, unnamed, official-statement, televised, to-reporters, interview, written or posted';
+
+function printFact(suggestion: Suggestion): string {
+  const { kind, words, line, again, id, lang } = suggestion;
   const value = valueOf(words, lang);
+  const noun = countedBy(suggestion);
   const said =
     kind === 'quotation'
-      ? [`  words: ${JSON.stringify(words)}`]
+      ? [`  words: ${JSON.stringify(words)}`, `  how: ${HOW}`]
       : [
           value === ''
             ? '  value: # the number in digits, with a point for decimals: what is written here can be read in two ways, or is words'
             : `  value: ${value} # the number alone`,
           '  qualifier: # exactly, about, over or under',
-          '  unit:',
-          `  reads: ${JSON.stringify(words)} # as it is to be read, with its unit`,
+          `  unit:${noun === '' ? '' : ` # of one of the ${noun}`}`,
+          `  reads: ${JSON.stringify(noun === '' ? words : `${words} ${noun}`)} # as it is to be read, with its unit`,
         ];
   return [
-    `${id}: # line ${line}`,
+    `${id}: # line${again.length === 0 ? '' : 's'} ${[line, ...again].join(', ')}`,
     ...said,
     '  who:',
     '  certainty: # reported, estimated, claimed, confirmed, disputed or measured',
@@ -188,7 +214,7 @@ function isPlain(written: string, { group, decimal }: ReturnType<typeof marksIn>
 const UNCOUNTED = new Set(['was', 'is', 'has', 'as', 'its', 'his', 'this', 'does', 'says', 'us', 'less', 'yes']);
 
 /** What a figure counts, where the word behind it is one for several: "nests", "people", "per cent". */
-function countedBy({ words, after, lang }: Suggestion): string {
+function countedBy({ words, after, lang }: Met): string {
   const [, noun = ''] = /^\s?(%|per ?cent|people|men|women|children|\p{Ll}{2,}s)(?!\p{L})/u.exec(after) ?? [];
   return UNCOUNTED.has(noun) || valueOf(words, lang) === '' ? '' : noun;
 }
