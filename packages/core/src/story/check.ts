@@ -147,6 +147,7 @@ function isUnread({ code, at }: Finding, story: Story): boolean {
 const UNREAD = [
   'newer-version',
   'too-large',
+  'not-a-story',
   'too-many-steps',
   'reader-failed',
   'front-matter-missing',
@@ -158,7 +159,7 @@ const SYNTAX = ['yaml-syntax', 'json-syntax'];
 const UNSURE = [
   ...['unknown-key', 'doubled-key', 'wrong-type', 'number-unreadable', 'number-ambiguous', 'number-missing'],
   ...['unit-missing', 'range-open', 'range-reversed', 'date-unreadable', 'date-ambiguous'],
-  ...['unsafe-link', 'address-not-whole'],
+  ...['unsafe-link', 'address-not-whole', 'unknown-word'],
 ];
 /** What would be said because of a key that is written wrongly. */
 const LACKS = [
@@ -216,6 +217,23 @@ function followingIn(story: Story, problems: readonly Finding[]): (problem: Find
   return ({ code, at }) => LACKS_IN_FORMAT.includes(code) && misread.has(entryAt(at) ?? '');
 }
 
+/** What is said where a key is missing, by the code that says it. */
+const SAID_BY: Readonly<Record<string, string>> = {
+  'authors-missing': 'authors',
+  'published-missing': 'published',
+  'unknown-fact': 'facts',
+  'unknown-source': 'sources',
+};
+
+/** What is said of a story whose facts are nowhere, besides that they are. */
+const WITHOUT_FACTS = [
+  'unused-source',
+  'quotation-missing',
+  'number-without-fact',
+  'quotation-without-fact',
+  'amendment-about-unknown',
+];
+
 /**
  * Tells what would still be said if a citation that cites nothing as it stands did: of the words beside it, in its paragraph or its
  * step, and of the fact that it names, nothing is known before it is mended.
@@ -254,14 +272,21 @@ function namesIn(text: string): readonly string[] {
 function withoutFollowing(
   judged: readonly Judged[],
   problems: readonly Finding[],
-  { unsure }: Context,
+  context: Context,
 ): readonly Judged[] {
+  const { unsure } = context;
   const misread = new Set(problems.flatMap(({ code, where }) => (MISREAD.includes(code) ? [where] : [])));
   const elsewhere = judged.filter(({ finding }) => finding.code !== 'unused-fact');
   // Of facts that are to be cited where their words or numbers stand.
   const asked = new Set(elsewhere.flatMap(({ finding }) => /\[@([\w-]+)\]/.exec(finding.help)?.[1] ?? []));
+  // Of a key that is called otherwise it is told how: what it would have said is not missing.
+  const renamed = problems.filter(({ code }) => code === 'unknown-key').map(({ help }) => help);
+  const isRenamed = (key: string) => renamed.some((help) => help.includes(`"${key}"`));
+  const hasNoFacts = context.story.facts.length === 0 && judged.some(({ finding }) => finding.code === 'unknown-fact');
   return judged.filter(({ finding: { code, about, where } }) => {
     if (misread.has(where)) return false;
+    if (Object.hasOwn(SAID_BY, code) && isRenamed(SAID_BY[code]!)) return false;
+    if (hasNoFacts && WITHOUT_FACTS.includes(code)) return false;
     if (unsure.has(about) && LACKS.includes(code)) return false;
     if (unsure.size > 0 && code === 'unused-source') return false;
     return code !== 'unused-fact' || !asked.has(about);

@@ -87,6 +87,7 @@ export const FORMAT_CODES: Readonly<Record<string, string>> = {
   'id-misplaced': 'An id is given to something that cannot have one.',
   'id-twice': 'One thing has two ids.',
   // Records and ArchieML
+  'not-a-story': 'The file lists facts or sources, and is no story.',
   'body-missing': 'The story has no body, so that there is nothing to read.',
   'html-left-out': 'An element of HTML, or an attribute of one, is not among those that a story may have.',
   'archieml-key': 'A line of words begins with a word and a colon, which makes a key of it.',

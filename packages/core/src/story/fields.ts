@@ -42,13 +42,15 @@ export function filled(
 ): Filled {
   const byName = keysOf(shape);
   const values = new Map<string, TreeNode>();
+  // A key that means nothing may be the one that is missing: its help says so.
+  const helps: string[] = [];
   for (const { key, keyAt, value } of map?.entries ?? []) {
     if (byName.has(key)) values.set(key, value);
     else if (!also.includes(key) && key !== '' && key !== '$schema')
-      unknownKey(key, keyAt, [...namesOf(shape), ...also], reading);
+      helps.push(unknownKey(key, keyAt, [...namesOf(shape), ...also], reading));
   }
   for (const key of shape)
-    if (key.needed && isEmpty(values.get(key.name)))
+    if (key.needed && isEmpty(values.get(key.name)) && !helps.some((help) => help.includes(`"${key.name}"`)))
       tell(
         reading,
         values.get(key.name)?.at ?? at,
@@ -92,10 +94,12 @@ function isEmpty(node: TreeNode | undefined): boolean {
   return node === undefined || (node.type === 'text' && node.value.trim() === '');
 }
 
-function unknownKey(key: string, at: Place, names: readonly string[], reading: Reading): void {
+/** Tells a key that means nothing, and gives the help that is told with it. */
+function unknownKey(key: string, at: Place, names: readonly string[], reading: Reading): string {
   const near = nearest(key.replaceAll('_', '-'), names);
   const help = calledHere(key, names) ?? (near === null ? suggest(key, names) : `Did you mean "${near}"?`);
   tell(reading, at, 'unknown-key', `"${excerpt(key)}" means nothing here.`, help);
+  return help;
 }
 
 type Simple = Extract<Key, { sort: 'text' | 'number' | 'date' | 'link' | 'path' | 'language' | 'id' | 'word' }>;
@@ -209,12 +213,17 @@ function versionFault(value: string): Fault {
   };
 }
 
-/** What is wrong with an id, for a Finding. */
-export function idFault(value: string): Fault {
-  const meant = value
+/** The id that was most likely meant; `''`: none can be told. */
+export function idMeant(value: string): string {
+  return value
     .trim()
     .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')
     .replace(/^[-_\p{M}]+|[-_]+$/gu, '');
+}
+
+/** What is wrong with an id, for a Finding. */
+export function idFault(value: string): Fault {
+  const meant = idMeant(value);
   return {
     code: 'bad-id',
     message: `"${excerpt(value)}" cannot be an id.`,

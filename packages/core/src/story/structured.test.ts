@@ -362,3 +362,13 @@ test('A text that is made to take long is refused or read at once', { timeout: 6
         expect(problems.map(({ code }) => code)).not.toContain('reader-failed');
       }
 });
+
+test.each([
+  ['facts', 'facts.yaml', 'nests:\n  value: 4\n  unit: nest\n  who: Ida\n'],
+  ['sources', 'sources.json', '{ "$schema": "x", "count": { "publisher": "Ida", "link": "https://a.example/" } }'],
+])('a file of %s is no story, and that is all that is told of it', (what, path, text) => {
+  const { problems } = readStory({ path, text }, NO_FILES);
+  expect(problems.map(({ code, where, message }) => [code, where, message])).toEqual([
+    ['not-a-story', `${path}:1:1`, `This file lists ${what}, and is no story.`],
+  ]);
+});

@@ -4,8 +4,9 @@ import { headOf } from './head.js';
 import { treeOfJson } from './json-tree.js';
 import { linesOf } from './lines.js';
 import { tell, type Reading } from './reading.js';
+import { FACT, namesOf, SOURCE, type Shape } from './shape.js';
 import type { Story } from './story.js';
-import { kindOfNode, valueOf } from './tree.js';
+import { kindOfNode, valueOf, type TreeMap } from './tree.js';
 import { treeOfYaml } from './yaml-tree.js';
 
 /**
@@ -28,12 +29,34 @@ export function readStructured(source: { readonly path: string; readonly text: s
       'Write "version: 1", "title:" and "body:".',
     );
   const map = tree?.type === 'map' ? tree : null;
+  const listed = map === null ? null : listedIn(map);
+  if (listed !== null)
+    tell(
+      reading,
+      { ...at, endLine: at.line, endColumn: at.column },
+      'not-a-story',
+      `This file lists ${listed}, and is no story.`,
+      'Check the story that names it: its facts and sources are checked with it.',
+    );
   // What is missing may be there, in what could not be read.
-  const told: Reading = broken || (tree && !map) ? { ...reading, problems: [] } : reading;
+  const told: Reading = broken || listed !== null || (tree && !map) ? { ...reading, problems: [] } : reading;
   const story = map && isCanonical(map) ? storyOfCanonical(map, told) : null;
   const start = { ...at, endLine: at.line, endColumn: at.column };
   const body = map ? valueOf(map, 'body') : null;
   const read = story ?? withBody(headOf(map, at, told, ['body']), body, start, told, 'records');
   if (told !== reading) reading.problems.push(...told.problems.filter(({ code }) => broken && !/-missing$/.test(code)));
   return read;
+}
+
+/** What a file lists that is beside a story; `null`: it may be a story. */
+function listedIn({ entries }: TreeMap): string | null {
+  const lists = (shape: Shape) => {
+    const names = [...namesOf(shape), ''];
+    return entries.every(
+      ({ key, value }) =>
+        key === '$schema' || (value.type === 'map' && value.entries.every((entry) => names.includes(entry.key))),
+    );
+  };
+  if (entries.length === 0) return null;
+  return lists(SOURCE) ? 'sources' : lists(FACT) ? 'facts' : null;
 }

@@ -1,4 +1,5 @@
 import { checkState } from '../../check-state.js';
+import { initialState } from '../../timeline.js';
 import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import { numbersOf } from './support/given.js';
@@ -23,9 +24,13 @@ export const descriptionOfHidden: Rule = {
 };
 
 /** What a step shows that asks for what there is not is not known. */
-function asksForUnknown({ kind, written, ids }: Picture, { wording }: Moment): boolean {
+function asksForUnknown({ kind, written, ids }: Picture, { wording, state: { show } }: Moment): boolean {
   if (kind === null || written === null) return true;
-  return checkState(kind.states, wording, ids, '').length > 0;
+  if (checkState(kind.states, wording, ids, '').length > 0) return true;
+  // A side may stand out, and is not drawn by itself.
+  if (!Array.isArray(show)) return false;
+  const drawn = kind.shown(written, initialState(kind.states));
+  return show.some((id) => !drawn.includes(id));
 }
 
 function* inDescription(

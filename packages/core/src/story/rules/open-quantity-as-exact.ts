@@ -29,7 +29,7 @@ export const openQuantityAsExact: Rule = {
 
 function* inFacts(context: Context, words: LanguageWords): Generator<Found> {
   for (const fact of context.story.facts) {
-    if (isBareText(fact, fact.reads, context.story.lang, words))
+    if (!context.unsure.has(fact.id) && isBareText(fact, fact.reads, context.story.lang, words))
       yield { at: keyPlace(fact, 'reads'), about: fact.id, ...tell(fact.reads, fact, context) };
   }
 }
@@ -62,7 +62,7 @@ function* inCells(context: Context, words: LanguageWords): Generator<Found> {
     for (const { facts, cells } of block.graphic.data.rows) {
       for (const cell of cells) {
         const cited = [...facts, ...cell.facts].flatMap(({ fact }) => context.fact(fact) ?? []);
-        const bare = cited.find((fact) => isBareText(fact, cell.text, lang, words));
+        const bare = cited.find((fact) => !context.unsure.has(fact.id) && isBareText(fact, cell.text, lang, words));
         if (bare) yield { at: cell.at, about: id, ...tell(cell.text, bare, context) };
       }
     }

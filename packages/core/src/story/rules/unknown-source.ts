@@ -3,6 +3,12 @@ import type { Rule } from '../rule.js';
 import { keyPlace } from './support/places.js';
 import { suggester } from './support/suggestions.js';
 
+/** Where there are no sources at all it is told once. */
+const NONE = {
+  message: 'A source is named here, and the story has none.',
+  help: 'Name the file that has them in the front matter, sources: sources.yaml, or write them there.',
+};
+
 export const unknownSource: Rule = {
   code: 'unknown-source',
   level: 'error',
@@ -19,6 +25,10 @@ export const unknownSource: Rule = {
       yield { at: keyPlace(story, 'explains'), ...tell(story.explains) };
     for (const fact of story.facts) {
       if (fact.source === '' || context.source(fact.source)) continue;
+      if (story.sources.length === 0) {
+        yield { at: keyPlace(fact, 'source'), about: fact.id, ...NONE };
+        return;
+      }
       yield { at: keyPlace(fact, 'source'), about: fact.id, ...tell(fact.source) };
     }
   },

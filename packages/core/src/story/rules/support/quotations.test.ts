@@ -109,3 +109,9 @@ describe('single quotation marks', () => {
     expect(unclosedIn(text)).toBe(at);
   });
 });
+
+test('Straight marks behind digits are inches, and quote nothing', () => {
+  expect(quotationsIn('He is 5\' 10" tall, has a 27" screen, and says "so it is".').map(({ words }) => words)).toEqual([
+    'so it is',
+  ]);
+});
