@@ -208,7 +208,7 @@ const MISTAKES: readonly Mistake[] = [
   ),
   {
     code: 'id-of-page',
-    text: `${front('facts: { a: { says: x } }').trimEnd()}\n\n## «Words :id[note-a]»\n`,
+    text: `${front('facts: { a: { says: x } }').trimEnd()}\n\n«## Words :id[note-a]»\n`,
     whole: true,
     says: 'about-note-a',
   },
