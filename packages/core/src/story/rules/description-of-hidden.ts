@@ -30,7 +30,7 @@ function asksForUnknown({ kind, written, ids }: Picture, { wording, state: { sho
   // A side may stand out, and is not drawn by itself.
   if (!Array.isArray(show)) return false;
   const drawn = kind.shown(written, initialState(kind.states));
-  return show.some((id) => !drawn.includes(id));
+  return show.some((id: string) => !drawn.includes(id));
 }
 
 function* inDescription(
