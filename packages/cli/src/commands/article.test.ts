@@ -20,6 +20,14 @@ describe('A byline', () => {
     expect(article).toMatchObject({ title: 'The flood', authors, body: 'The water came.' });
   });
 
+  test('may say what its author is', () => {
+    const article = articleOf('# The flood\n\n*By Jane Smith, health correspondent*\n\nThe water came.\n', 'a.md');
+    expect(article).toMatchObject({ authors: ['Jane Smith'], role: 'health correspondent', body: 'The water came.' });
+    const text = storyAround(article, '2026-05-06').get('story.md')!;
+    const { authors } = readStory({ path: 'story.md', text }, { read: () => ({ text: '' }) }).story;
+    expect(authors.map(({ name, role }) => [name, role])).toEqual([['Jane Smith', 'health correspondent']]);
+  });
+
   test('keeps what stands behind the names', () => {
     const { authors, body } = articleOf('# The flood\n\nBy Ada Moreno | 12 March 2024\n\nThe water came.\n', 'a.md');
     expect({ authors, body }).toEqual({ authors: ['Ada Moreno'], body: '12 March 2024\n\nThe water came.' });

@@ -1,4 +1,4 @@
-import { authorsInYaml, bylineOf } from './byline.js';
+import { authorsInYaml, bylineOf, roleIn } from './byline.js';
 import { languageByWords } from '@throughline/core/story.js';
 import { isWebPage, readWebPage } from './web-page.js';
 
@@ -7,6 +7,8 @@ export interface Article {
   readonly title: string;
   /** Whom its byline names; none where it has none. */
   readonly authors: readonly string[];
+  /** What the byline says of its one author, such as "health correspondent"; `''`: nothing. */
+  readonly role: string;
   /** BCP 47: as it says itself, else by its small words; `''` where neither tells. */
   readonly lang: string;
   /** Everything below title and byline, as it was written. */
@@ -43,6 +45,7 @@ function takenApart(markdown: string, otherTitle: string): Article {
   const byline = bylineIn(body);
   return {
     title: (heading?.[1] ?? said('title') ?? otherTitle).trim() || 'Untitled',
+    role: byline?.role ?? '',
     authors: byline?.authors ?? bylineOf(said('(?:authors?|byline)')?.replace(/^\[|\]$/g, '') ?? ''),
     lang: /^[A-Za-z-]{2,12}$/.exec(said('lang(?:uage)?') ?? '')?.[0] ?? languageByWords(body),
     // A story has one title: what else is written as one is a section of it.
@@ -55,15 +58,17 @@ function takenApart(markdown: string, otherTitle: string): Article {
 const FIRST_LINES = 4;
 
 /** The byline above the text, and the text without it. */
-function bylineIn(body: string): { readonly authors: readonly string[]; readonly rest: string } | null {
+function bylineIn(body: string): (Pick<Article, 'authors' | 'role'> & { readonly rest: string }) | null {
   const lines = body.split('\n');
   const first = lines.flatMap((line, i) => (line.trim() === '' ? [] : [i])).slice(0, FIRST_LINES);
   for (const i of first) {
     if (/^#/.test(lines[i]!)) return null;
     const [, by = '', behind = ''] =
       /^[*_\s]*(?:[Bb]y|BY|Von|Por|Par)\b:?\s*(.+?)(?:\s+[|·•—–]\s+(.+))?$/.exec(lines[i]!) ?? [];
-    const authors = bylineOf(by);
-    if (authors.length > 0) return { authors, rest: lines.toSpliced(i, 1, behind.replace(/[*_]+$/, '')).join('\n') };
+    const { name, role } = roleIn(by);
+    const authors = bylineOf(name);
+    if (authors.length === 1 || (authors.length > 0 && role === ''))
+      return { authors, role, rest: lines.toSpliced(i, 1, behind.replace(/[*_]+$/, '')).join('\n') };
   }
   return null;
 }
@@ -74,7 +79,7 @@ function bylineIn(body: string): { readonly authors: readonly string[]; readonly
  * @param today as an ISO date
  */
 export function storyAround(
-  { title, authors, lang, body }: Omit<Article, 'pictures'>,
+  { title, authors, role, lang, body }: Omit<Article, 'pictures'>,
   today: string,
 ): ReadonlyMap<string, string> {
   return new Map([
@@ -86,7 +91,7 @@ title: ${JSON.stringify(title)}
 standfirst: '' # what the page answers, in a sentence or two
 kind: explainer # or news, analysis, opinion, sponsored
 lang: ${lang || 'en'}
-authors: ${authorsInYaml(authors)}
+authors: ${authorsInYaml(authors, role)}
 published: ${today}
 sources: sources.yaml # who is relied on
 facts: facts.yaml # what each of them says

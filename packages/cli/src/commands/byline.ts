@@ -23,8 +23,24 @@ export function bylineOf(line: string): readonly string[] {
   return names.every((name) => name.length < 80 && NAME.test(name)) ? names : [];
 }
 
-/** Names as the value of `authors:`, the placeholder where there is none. */
-export function authorsInYaml(names: readonly string[]): string {
+const ROLE =
+  /^(.+), ((?!our |the |an? )\p{Ll}[\p{L}’'-]*(?: \p{Ll}[\p{L}’'-]*){0,4}(?<=correspondent|reporter|editor|writer|columnist|producer|analyst))[*_\s]*$/u;
+
+/** A byline without what it says of its author, and that: `Ada Moreno, health correspondent`. */
+export function roleIn(byline: string): { readonly name: string; readonly role: string } {
+  const [, name = byline, role = ''] = ROLE.exec(byline) ?? [];
+  return { name, role };
+}
+
+/**
+ * Names as the value of `authors:`, the placeholder where there is none.
+ *
+ * @param role of the one author; `''`: nothing is said of it
+ */
+export function authorsInYaml(names: readonly string[], role = ''): string {
+  const [name, ...others] = names;
+  if (name !== undefined && role !== '' && others.length === 0)
+    return `[{ name: ${inYaml(name)}, role: ${inYaml(role)} }]`;
   return `[${(names.length > 0 ? names : [PLACEHOLDER]).map(inYaml).join(', ')}]`;
 }
 

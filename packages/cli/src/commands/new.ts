@@ -72,7 +72,10 @@ async function runNew({ paths, values }: Called, { terminal, folder }: World): P
       return;
     }
     for (const name of readdirSync(draft)) rmSync(join(draft, name), { recursive: true });
-    for (const [name, text] of storyAround({ ...article, title: title ?? article.title, authors }, today()))
+    for (const [name, text] of storyAround(
+      { ...article, title: title ?? article.title, authors, role: named.length > 0 ? '' : article.role },
+      today(),
+    ))
       writeFileSync(join(draft, name), text);
   });
 
