@@ -1,4 +1,16 @@
-import { Composer, CST, type Document, isAlias, isMap, isScalar, isSeq, Parser, Scalar, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  Scalar,
+  type YAMLError,
+} from 'yaml';
 import { excerpt } from '../problem.js';
 import { findingAt, linesOf, type Lines } from './lines.js';
 import type { Finding } from './rule.js';
@@ -31,7 +43,7 @@ function whole(text: string, lines: Lines): Read {
   // One mistake makes others of what follows: only the first is told.
   const problems = document.errors
     .slice(0, 1)
-    .map((error) => openedFinding(error, tokens, lines, text) ?? syntaxFinding(error, lines, text));
+    .map((error) => openedFinding(error, lines, text) ?? syntaxFinding(error, lines, text));
   const reader: Reader = { text, problems: [], place: (start, end) => lines.place(start, end) };
   const tree = nodeOf(document.contents, reader);
   if (problems.length === 0) problems.push(...reader.problems);
@@ -332,24 +344,11 @@ function syntaxFinding(error: Fault, lines: Lines, text: string): Finding {
  * A quotation mark or bracket that is never closed, told where it is opened. The library tells it where it has given up looking: at
  * the next key, or at the end of the file.
  */
-function openedFinding(
-  { pos, message }: Fault,
-  tokens: readonly CST.Token[],
-  lines: Lines,
-  text: string,
-): Finding | null {
-  const isOpen = /^Missing closing/.test(message)
-    ? ({ type }: CST.Token) => type === 'double-quoted-scalar' || type === 'single-quoted-scalar'
-    : /^Flow \w+ in block/.test(message)
-      ? (token: CST.Token) => token.type === 'flow-collection' && !token.end.some(({ type }) => type.endsWith('-end'))
-      : () => false;
-  let start = -1;
-  for (const document of tokens)
-    if (document.type === 'document')
-      CST.visit(document, ({ key, value }) => {
-        for (const token of [key, value])
-          if (token && token.offset < pos[0] && isOpen(token)) start = Math.max(start, token.offset);
-      });
+function openedFinding({ pos, message }: Fault, lines: Lines, text: string): Finding | null {
+  const isQuote = /^Missing closing/.test(message);
+  if (!isQuote && !/^Flow \w+ in block/.test(message)) return null;
+  const { quote, brackets } = openedBefore(text, pos[0]);
+  const start = isQuote ? quote : brackets;
   if (start === -1) return null;
   const line = text.slice(start).split('\n', 1)[0]!.trimEnd();
   const closing = { '{': '}', '[': ']' }[text[start]!] ?? text[start]!;
@@ -359,6 +358,28 @@ function openedFinding(
     `Nothing closes what is opened here: ${excerpt(line)}`,
     `Write ${closing} where it ends, as in ${excerpt(`${line}${closing}`)}`,
   );
+}
+
+/** Where the last quoted text before an offset begins, and the last bracket that is not closed there; -1: there is none. */
+function openedBefore(text: string, end: number): { readonly quote: number; readonly brackets: number } {
+  const open: number[] = [];
+  let quote = -1;
+  let offset = 0;
+  let isPlain = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    // These stand for the beginning of a document or of a plain text, and for a bracket given up: they are no part of it.
+    if (/^[\u0002\u0018\u001f]$/.test(lexeme)) {
+      isPlain = lexeme === '\u001f';
+      continue;
+    }
+    if (offset >= end) break;
+    if (!isPlain && /^["']/.test(lexeme)) quote = offset;
+    if (!isPlain && /^[[{]$/.test(lexeme)) open.push(offset);
+    if (!isPlain && /^[\]}]$/.test(lexeme)) open.pop();
+    offset += lexeme.length;
+    isPlain = false;
+  }
+  return { quote, brackets: open.at(-1) ?? -1 };
 }
 
 /** The line as it was meant, where that can be told from the line alone. */
