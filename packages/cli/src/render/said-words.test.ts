@@ -58,13 +58,17 @@ describe.each(LANGUAGES)('in %s', (lang) => {
     }
   });
 
-  test('the story’s own word goes before, for one kind or for all', () => {
+  test('the story’s own word goes before, for one kind or for all; the newsroom’s comes between, unless it is the page’s', () => {
     const words = { measured: 'A', 'distance-graphic-present': 'B' };
+    const strings = { measured: 'C', more: 'More', 'column-to': 'D', 'distance-graphic-present': 'E' };
     const written = distances.written(
       graphic('', [], { data: { at: cell().at, form: 'table', columns: [], rows: [row('one', '')] } }),
-      knownOf(story({ lang, words })),
+      knownOf(story({ lang, words }), { strings }),
     );
-    expect(written).toMatchObject({ words: { measured: 'A', present: 'B', stated: said['stated'] } });
+    expect(written).toMatchObject({
+      words: { measured: 'A', present: 'B', stated: said['stated'], more: said['more'] },
+    });
+    expect(written).toMatchObject({ words: { 'column-to': 'D' } });
   });
 });
 

@@ -44,7 +44,7 @@ export interface GraphicKind<Written = unknown> {
 /** What a graphic may ask about the story that it is in. */
 export interface Known {
   readonly story: Story;
-  /** Of the words that graphics say themselves, those that the library has in the story's language; a story's own go before them. */
+  /** The words that graphics say themselves, as the newsroom or the library has them in the story's language; a story's own go before. */
   readonly said: Readonly<Record<string, string>>;
   fact(id: string): Fact | null;
   source(id: string): Source | null;

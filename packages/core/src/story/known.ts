@@ -1,6 +1,7 @@
 import type { QuantityWords } from '../format.js';
 import { quantityInFigures, quantityWordsOf } from './in-figures.js';
 import type { Known } from './kind.js';
+import { wordsOfGraphics } from './page-words.js';
 import { saidIn } from './said/index.js';
 import type { Fact, Source, Story } from './story.js';
 
@@ -24,7 +25,7 @@ export function knownOf(story: Story, options: KnownOptions = {}): Known {
   const said = quantityWordsOf(story.words, options.strings ?? {}, own);
   return {
     story,
-    said: own,
+    said: { ...own, ...wordsOfGraphics(options.strings ?? {}) },
     fact: (id) => facts.get(id) ?? null,
     source: (id) => sources.get(id) ?? null,
     reads(fact) {

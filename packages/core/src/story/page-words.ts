@@ -15,6 +15,18 @@ export const ELEMENT_WORDS = [
   ...['stepOf', 'mapMissing', 'mapLoading', 'retry', 'note', 'close'],
 ] as const;
 
+/** Whether a word is a graphic's and not the page's of the same name: `about: rund {n}`. */
+export function isOfGraphics(name: string, text: string): boolean {
+  return ['about', 'by', 'was', 'more'].includes(name) && /\{(?:n|by|status)\}/.test(text);
+}
+
+/** Of a newsroom's `strings` those that a graphic may say: none that are the page's alone. */
+export function wordsOfGraphics(strings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const isPages = (name: string, text: string) =>
+    name === 'measured' || (['about', 'by', 'was', 'more'].includes(name) && !isOfGraphics(name, text));
+  return Object.fromEntries(Object.entries(strings).filter(([name, text]) => !isPages(wordName(name), text)));
+}
+
 /** The name of one of these words, which a story may also write with hyphens: `who-says-so`. */
 export function wordName(written: string): string {
   return written.replace(/-+([a-z\d])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,7 +1,7 @@
 // Which words a page says itself, of its own and of its graphics: what is left of them in English is told from this.
 import { QUANTITY_WORDS } from '../../../format.js';
 import { quantityWordsOf } from '../../in-figures.js';
-import { ELEMENT_WORDS, PAGE_WORDS, wordName } from '../../page-words.js';
+import { ELEMENT_WORDS, isOfGraphics, PAGE_WORDS, wordName } from '../../page-words.js';
 import type { Context } from '../../rule.js';
 import { saidIn } from '../../said/index.js';
 import type { Fact } from '../../story.js';
@@ -33,7 +33,7 @@ export function namesMissing(context: Context): readonly string[] {
   }
   for (const [kind, names] of ofKinds)
     for (const name of names) {
-      if ([name, `${kind}-${name}`].some((key) => Object.hasOwn(story.words, key) || Object.hasOwn(said, key)))
+      if ([name, `${kind}-${name}`].some((key) => Object.hasOwn(story.words, key) || Object.hasOwn(context.said, key)))
         continue;
       const isPages = (PAGE_WORDS as readonly string[]).includes(wordName(name)) && !ALIKE.has(wordName(name));
       missing.add(isPages && !Object.hasOwn(QUANTITY_WORDS, name) ? `${kind}-${name}` : name);
@@ -43,11 +43,6 @@ export function namesMissing(context: Context): readonly string[] {
 
 /** Names that the page and its graphics share, of words that may be the same in both. */
 const ALIKE: ReadonlySet<string> = new Set(['asOf', 'notAttributed', 'data', 'confirmed']);
-
-/** Whether a word is a graphic's and not the page's of the same name: `about: rund {n}`. */
-function isOfGraphics(name: string, text: string): boolean {
-  return ['about', 'by', 'was', 'more'].includes(name) && /\{(?:n|by|status)\}/.test(text);
-}
 
 /** As a front matter has it: `who-says-so`. */
 const written = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
