@@ -468,6 +468,44 @@ describe('ordinary news prose', () => {
     expect(open(check(texts))).toHaveLength(1);
   });
 
+  test.each([
+    'It is 12,34,567 trams.',
+    'It is ٩٠٠ trams.',
+    'It is ９００ trams.',
+    'It is 1,500sq m.',
+    'It is 90percent.',
+    'It is `900`.',
+    'It is 3,4%.',
+    'It is so since 13.4.2020.',
+    'It is so since 03/04/2026.',
+    'The mayor says it is −240 million euros [@plan].',
+    'The mayor says it is $240 million [@plan].',
+    'The mayor says it is 240 million dollars [@plan].',
+  ])('has no number by the way in which it is written: %s', (sentence) => {
+    expect(codes(sentence, [MAYOR])).toEqual(['error number-without-fact']);
+  });
+
+  test.each([
+    'It is version 1.2.3, and `value: 900`, in tables 1,2,3, since 2025/26.',
+    'It is so since 6.5.2026, or 06/06/2026, in 24/7 service.',
+    'The mayor says it is €240 million, EUR 240 million or 240 million euros [@plan].',
+    'The mayor says it is ٢٤٠ million euros – 240 million – [@plan].',
+    'It has 3,4-dimethyl in it.',
+  ])('and has one that a fact gives: %s', (sentence) => {
+    expect(codes(sentence, [MAYOR])).toEqual([]);
+  });
+
+  test('says what may be two days, and what is no number in the story’s language', () => {
+    expect(told('It is so since 03/04/2026.', [MAYOR])[0]?.message).toContain('may be two days');
+    expect(told('It is 3,4%.', [MAYOR])[0]?.help).toContain('3.4');
+  });
+
+  test('is told of words in another currency than the unit', () => {
+    const reads = (words: string) => codes('It is so.', [MAYOR.replace('certainty', `reads: ${words}, certainty`)]);
+    expect(reads('$240 million')).toEqual(['error reads-differs']);
+    expect(reads('€240 million')).toEqual([]);
+  });
+
   const GREW =
     'grew: { value: 25, unit: per cent, units: per cent, who: this page, source: s, certainty: measured, method:';
   const TEXT = 'In 2024 the city counted 10,000 riders, in 2025 it counted 12,500 of them.';

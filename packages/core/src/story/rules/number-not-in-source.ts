@@ -48,7 +48,7 @@ function* inWords(fact: Fact, text: Saved, lang: string, from: readonly number[]
     [value, upper].some((end) => end !== null && (read === end || read === Number((end * factor).toPrecision(15))));
   for (const key of ['says', 'reads', 'note'] as const) {
     if (fact[key] === '') continue;
-    const numbers = numbersIn(fact[key], lang).filter(({ sort }) => sort !== 'small');
+    const numbers = numbersIn(fact[key], lang).filter(({ sort, values }) => sort !== 'small' && values.length > 0);
     // Words that say another number than the fact's own are told as such.
     if (value !== null && key !== 'note' && !numbers.some(({ values }) => values.some(isOwn))) continue;
     for (const { start, end, values, sort } of numbers) {

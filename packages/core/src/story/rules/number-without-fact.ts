@@ -1,9 +1,11 @@
 import { excerpt } from '../../problem.js';
-import type { Context, Rule } from '../rule.js';
+import type { Context, Found, Rule } from '../rule.js';
 import type { Fact } from '../story.js';
+import { figuresIn } from '../in-figures.js';
 import { functionWordsOf } from '../words/function-words.js';
 import { wordsOfLanguage } from '../words/index.js';
-import { givenIn, isGiven, numbersOf } from './support/given.js';
+import { factsWithValue, givenIn, isGiven, numbersOf } from './support/given.js';
+import { isOtherCurrency } from './support/currencies.js';
 import { datesIn, numbersIn, valuesIn, type NumberIn } from './support/numbers.js';
 import {
   citesUnknown,
@@ -35,7 +37,11 @@ export const numberWithoutFact: Rule = {
         const { start, end } = number;
         if (isSet(passage, start, end)) continue;
         if (passage.sort === 'notice' && isSaidBefore(number, passage, context)) continue;
-        if (isGiven(number, passage, context) && !isStale(number, passage, context)) continue;
+        if (isGiven(number, passage, context) && !isStale(number, passage, context)) {
+          const other = otherCurrency(number, passage, context);
+          if (other !== null) yield inOtherCurrency(number, other, passage, context);
+          continue;
+        }
         // Words that nobody has said are told of as such, with the numbers in them.
         quoted ??= quotationsIn(passage.text);
         if (quoted.some((part) => part.start < start && end < part.end)) continue;
@@ -47,7 +53,7 @@ export const numberWithoutFact: Rule = {
         yield {
           at: passage.place(start, end),
           about: waivedAs('number-without-fact', passage.text, found, context) ?? passage.about,
-          ...(found.date === null
+          ...(found.date === null || found.number.values.length === 0
             ? tell(passage.text.slice(start, end), found.number, context, passage)
             : tellDate(found, passage)),
         };
@@ -56,6 +62,21 @@ export const numberWithoutFact: Rule = {
     yield* inCells(context);
   },
 };
+
+/** The fact whose number stands in a currency that is not its own, where no fact in sight gives it in that one. */
+function otherCurrency(number: NumberIn, passage: Passage, context: Context): Fact | null {
+  const facts = factsWithValue(number.values, passage, context);
+  return facts.every((fact) => isOtherCurrency(passage.text, number, fact)) ? (facts[0] ?? null) : null;
+}
+
+function inOtherCurrency({ start, end }: NumberIn, fact: Fact, passage: Passage, context: Context): Found {
+  return {
+    at: passage.place(start, end),
+    about: waivedAs('number-without-fact', passage.text, { start, end }, context) ?? passage.about,
+    message: `${excerpt(passage.text.slice(start, end))} stands in another currency than the fact "${excerpt(fact.id)}" has: ${excerpt(context.reads(fact))}.`,
+    help: 'Write the currency of the fact, or cite a fact that gives the other sum.',
+  };
+}
 
 /** Whether a notice to readers names something by a number, "ChatGPT 5", or tells what was published before. */
 function isSaidBefore(number: NumberIn, passage: Passage, context: Context): boolean {
@@ -212,6 +233,7 @@ function tell(
   context: Context,
   passage: Passage | null = null,
 ): { readonly message: string; readonly help: string } {
+  if (number.values.length === 0) return unreadable(text, number, context);
   const [value = NaN] = number.values;
   const other = givenIn(context).of(null).byValue.get(value)?.[0];
   // Of what cites nothing, such as the headline, every fact of the story may give the number.
@@ -223,5 +245,23 @@ function tell(
   return {
     message: `${isFree ? 'No fact of the story' : 'No fact that is cited here'} gives the number ${excerpt(text)}.`,
     help: name === '' ? help : `${help} If it is a name, waive this, about: ${excerpt(name)}.`,
+  };
+}
+
+/** What may be read in two ways, or in none, is no number that somebody gives. */
+function unreadable(
+  text: string,
+  { sort }: NumberIn,
+  { story }: Context,
+): { readonly message: string; readonly help: string } {
+  if (sort === 'day')
+    return {
+      message: `${excerpt(text)} may be two days: readers put the day first, or the month.`,
+      help: 'Write the month as a word, 3 April 2026 or April 3, 2026.',
+    };
+  const written = [1234567, 3.4].map((number) => figuresIn(story.lang).format(number));
+  return {
+    message: `${excerpt(text)} cannot be read as one number.`,
+    help: `Write it as the story’s language does: ${written.join(', ')}.`,
   };
 }

@@ -1,5 +1,7 @@
 import { excerpt } from '../../problem.js';
 import type { Rule } from '../rule.js';
+import type { Fact } from '../story.js';
+import { isOtherCurrency } from './support/currencies.js';
 import { factorOfUnit, heldIn, numbersIn } from './support/numbers.js';
 import { keyPlace } from './support/places.js';
 import { misquotedIn, unitOf } from './support/saved.js';
@@ -15,6 +17,13 @@ export const readsDiffers: Rule = {
     for (const fact of story.facts) {
       const { value = null, upper = null } = fact.quantity ?? {};
       if (value === null) continue;
+      if (isInOtherCurrency(fact, value, story.lang))
+        yield {
+          at: keyPlace(fact, 'reads'),
+          about: fact.id,
+          message: `"${excerpt(fact.reads)}" is in another currency than the fact’s unit, ${excerpt(fact.units || (fact.quantity?.unit ?? ''))}.`,
+          help: 'Write the same currency in both.',
+        };
       // Counted in millions, 240 is "240 million" in words; counted one by one it is not.
       const factor = factorOfUnit(unitOf(fact), story.lang);
       const own = [value, upper ?? value].flatMap((end) => [end, Number((end * factor).toPrecision(15))]);
@@ -38,4 +47,12 @@ export const readsDiffers: Rule = {
 
 function countsIn(text: string, lang: string): readonly number[] {
   return numbersIn(text, lang).flatMap(({ values, sort }) => (sort === 'count' ? values : []));
+}
+
+/** Whether the words have the fact's own number, and another currency beside it than its unit. */
+function isInOtherCurrency(fact: Fact, value: number, lang: string): boolean {
+  const own = [value, value * factorOfUnit(unitOf(fact), lang)];
+  return numbersIn(fact.reads, lang).some(
+    (number) => number.values.some((read) => own.includes(read)) && isOtherCurrency(fact.reads, number, fact),
+  );
 }

@@ -156,6 +156,19 @@ describe('a saved text holds a quantity', () => {
     expect(held(text)).toEqual(values);
   });
 
+  test.each([
+    ['٥٠٠', 'ar', [500]],
+    ['१२,३४,५६७', 'hi', [1_234_567]],
+    ['１２３', 'ja', [123]],
+    ['۱٬۲۳۴٫۵', 'fa', [1234.5]],
+    ['a change of −28', 'en', [-28, 28]],
+    ['from 10 −28', 'en', [10, -28, 28]],
+    ['10−28', 'en', [10, 28]],
+    ['On 03/04/2026', 'en', []],
+  ] as const)('in the digits of every script, with its minus: "%s" in %s', (text, lang, values) => {
+    expect([...heldIn(text, lang).quantities]).toEqual(values);
+  });
+
   test('and mentions those of its dates', () => {
     expect(heldIn('On 28 June 2026', 'en').numbers).toEqual(new Set([28, 2026]));
   });

@@ -29,7 +29,7 @@ const FRACTIONS = new Map(
 );
 /** What may be glued to digits and still leaves them a number. */
 const GLUED =
-  /^(?:km|cm|mm|m|kg|g|t|ft|yd|mi|nmi|kph|mph|Wh|kWh|MWh|GWh|TWh|W|kW|MW|GW|V|kV|Hz|kHz|MHz|GHz|kB|MB|GB|TB|ml|l|hl|lbs?|oz|hp|ms|min|h|ha|bn|tn|mn|k|M|°|pc|pp|USD|EUR|GBP|CHF)(?![\p{L}\p{N}])/u;
+  /^(?:km|cm|mm|m|kg|g|t|ft|yd|mi|nmi|kph|mph|Wh|kWh|MWh|GWh|TWh|W|kW|MW|GW|V|kV|Hz|kHz|MHz|GHz|kB|MB|GB|TB|ml|l|hl|lbs?|oz|hp|ms|min|h|ha|bn|tn|mn|k|M|°|pc|pct|pp|percent|per|sq|sqm|sqft|USD|EUR|GBP|CHF)(?![\p{L}\p{N}])/u;
 const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RUB|UAH|BRL|MXN|ZAR|Rs|kr';
 /** What may be glued in front of them. */
 const CURRENCY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${CODES})$`, 'u');
@@ -68,14 +68,14 @@ const AMBIGUOUS_MAGNITUDES = new Map([
  */
 export function numbersIn(text: string, lang: string): readonly NumberIn[] {
   const words = wordsOfLanguage(lang);
-  const numbers = [...inDigits(text, lang, words), ...(words ? inWords(text, words) : [])];
+  const numbers = [...inDigits(inAscii(text), lang, words), ...(words ? inWords(text, words) : [])];
   return numbers.sort((a, b) => a.start - b.start);
 }
 
 /** Every value that a text can be taken to hold, whatever its separators: for a saved text, or what a fact gives. */
 export function valuesIn(text: string, lang: string): ReadonlySet<number> {
   const words = wordsOfLanguage(lang);
-  const numbers = [...inDigits(text, '', words, true), ...(words ? inWords(text, words, true) : [])];
+  const numbers = [...inDigits(inAscii(text), '', words, true), ...(words ? inWords(text, words, true) : [])];
   return new Set(numbers.flatMap(({ values }) => values));
 }
 
@@ -88,13 +88,28 @@ export interface Held {
 /** The numbers of a saved text. "41 million" is not 41, and the 28 of "28 June 2026" counts nothing. */
 export function heldIn(text: string, lang: string): Held {
   const words = wordsOfLanguage(lang);
-  const undated = withoutDates(text, words);
+  const undated = withoutDates(inAscii(text), words);
   const numbers = [...inDigits(undated, '', words, true), ...(words ? inWords(undated, words, true) : [])];
   const quantities = numbers.flatMap(({ values, bare }) =>
     bare === undefined ? values : values.filter((value) => !bare.includes(value)),
   );
   return { quantities: new Set(quantities), numbers: valuesIn(text, lang) };
 }
+
+/** A text with the digits of every script, ٩ and ９ and ९, as those of ASCII, each at its place. */
+export function inAscii(text: string): string {
+  return text.replace(OTHER_DIGITS, (sign) => {
+    if (sign === '٫') return '.';
+    if (sign === '٬') return ',';
+    const code = sign.charCodeAt(0);
+    // Unicode begins the digits of a script at a code that ends in 0 or in 6.
+    const isFromZero = /\p{Nd}/u.test(String.fromCharCode(code & ~15));
+    return String((code & 15) - (isFromZero ? 0 : 6));
+  });
+}
+
+/** Digits that are one unit of UTF-16 long, and the separators between Arabic ones. */
+const OTHER_DIGITS = /(?![0-9\u{10000}-\u{10ffff}])\p{Nd}|[٫٬]/gu;
 
 /** By how much a unit multiplies what it counts: 1e6 for "million dollars" and "€m", else 1. */
 export function factorOfUnit(unit: string, lang: string): number {
@@ -112,15 +127,20 @@ export function factorOfUnit(unit: string, lang: string): number {
 /** A text in which blanks stand in place of dates: 2026-06-28, 28 June 2026, 24–28 June, June 28, 2026. */
 function withoutDates(text: string, words: LanguageWords | null): string {
   const blank = (date: string) => ' '.repeat(date.length);
-  const plain = text.replace(/(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)/g, blank);
+  const plain = text.replace(/(?<!\d)[12]\d{3}-[01]\d-[0-3]\d(?!\d)/g, blank).replace(FULL_DATE, blank);
   return words === null ? plain : plain.replace(datesOf(words), blank);
 }
 
-/** The dates of a text, with the names of their months: "14 May 2019", "24–28 June", "May 2019". */
+/** The dates of a text: "14 May 2019", "24–28 June", "May 2019", "3.4.2026". */
 export function datesIn(text: string, lang: string): readonly { readonly start: number; readonly end: number }[] {
   const words = wordsOfLanguage(lang);
-  if (words === null || !/\d/.test(text)) return [];
-  return [...text.matchAll(datesOf(words))].map(({ 0: date, index }) => ({ start: index, end: index + date.length }));
+  const plain = inAscii(text);
+  if (!/\d/.test(plain)) return [];
+  const named = words === null ? [] : [...plain.matchAll(datesOf(words))];
+  return [...named, ...plain.matchAll(FULL_DATE)].map(({ 0: date, index }) => ({
+    start: index,
+    end: index + date.length,
+  }));
 }
 
 const datePatterns = new WeakMap<LanguageWords, RegExp>();
@@ -159,6 +179,7 @@ export function saysInWords(text: string, value: number, lang: string): boolean 
 
 function* inDigits(text: string, lang: string, words: LanguageWords | null, every = false): Generator<NumberIn> {
   if (!/[\d¼½¾⅓-⅞]/.test(text)) return;
+  if (!every) yield* inFullDates(text, words);
   for (const match of text.matchAll(DIGITS)) {
     const [digits] = match;
     const start = match.index;
@@ -171,12 +192,42 @@ function* inDigits(text: string, lang: string, words: LanguageWords | null, ever
     const read = plain.map((value) => (value + fraction) * magnitude.factor);
     // A fact may count in millions where its words do not, and the other way round.
     const bare = every && magnitude.isSure && magnitude.factor > 1 ? plain : [];
-    const values = magnitude.isSure ? [...read, ...bare] : [...plain.map((value) => value + fraction), ...read];
-    if (values.length === 0) continue;
+    const size = magnitude.isSure ? [...read, ...bare] : [...plain.map((value) => value + fraction), ...read];
+    if (size.length === 0 && (every || !isMeantAsNumber(digits, after))) continue;
+    const isMinus = MINUS.test(before);
+    // What a fact or a saved text has with a minus, prose may say without one: it fell by 28.
+    const values = isMinus ? [...size.map((value) => -value), ...(every ? size : [])] : size;
     const sort = sortOf(digits, before, after, words);
-    const all = { start, end: end + magnitude.length, values: values.map(tidy), sort };
+    const all = { start: isMinus ? start - 1 : start, end: end + magnitude.length, values: values.map(tidy), sort };
     yield bare.length === 0 ? all : { ...all, bare };
   }
+}
+
+/** "3.4.2026", "03/04/2026": a day and a year; in English, where it may be in March or in April, one that nobody can read. */
+function* inFullDates(text: string, words: LanguageWords | null): Generator<NumberIn> {
+  for (const { 0: date, 1: first = '', 2: mark = '', 3: second = '', index } of text.matchAll(FULL_DATE)) {
+    const [one, two] = [Number(first), Number(second)];
+    if (one > 31 || two > 31 || (one > 12 && two > 12)) continue;
+    const isEither = mark === '/' && one <= 12 && two <= 12 && one !== two && (words?.language ?? 'en') === 'en';
+    const end = index + date.length;
+    if (isEither) yield { start: index, end, values: [], sort: 'day' };
+    else {
+      const isSecond = two > 12;
+      const start = isSecond ? index + first.length + 1 : index;
+      yield { start, end: start + (isSecond ? second : first).length, values: [isSecond ? two : one], sort: 'day' };
+      yield { start: end - 4, end, values: [Number(date.slice(-4))], sort: 'year' };
+    }
+  }
+}
+
+const FULL_DATE = /(?<![\p{L}\p{N}./:-])(\d{1,2})([./])(\d{1,2})\2[12]\d{3}(?![\p{L}\p{N}/-])/gu;
+
+/** A minus, and no dash between two numbers: it stands right before the number and behind nothing. */
+const MINUS = /(?:^|[\s([“"„«])[−-]$/u;
+
+/** Whether digits that nobody can read for certain are meant as one number: "1,234,56", in English "3,4"; not "1,2,3" and "3,4-". */
+function isMeantAsNumber(digits: string, after: string): boolean {
+  return /^\d+,\d+$/.test(digits) ? !/^[-‐‑]/.test(after) : /,\d{3}(?!\d)/.test(digits);
 }
 
 /** Whether digits are a part of a name, a ratio, a time or an ordinal. */
@@ -192,7 +243,7 @@ function isLeft(
     (/[\p{L}\p{N}_#¶§^]$/u.test(before) && !CURRENCY.test(before)) ||
     /[\p{L}\p{N}][-‐‑/:]$/u.test(before.replace(/\d[-‐‑]$/, '')) ||
     /^[:/]\d/.test(after) ||
-    (/^[\p{L}_]/u.test(after) && !isMagnitude && !GLUED.test(after)) ||
+    (/^[\p{L}_]/u.test(after) && !isMagnitude && !GLUED.test(after) && !/^\d{1,3}(?:,\d{3})+$/.test(digits)) ||
     isTime(digits, before, after) ||
     isOrdinal(digits, before, after, words)
   );
@@ -285,7 +336,9 @@ const BEFORE_MONTH =
 
 /** What digits with separators may mean. A reading that the language does not allow is left out where it allows another. */
 export function readingsOf(digits: string, lang: string): readonly number[] {
-  const plain = digits.replace(/[ \u00a0\u2009\u202f'’]/g, '');
+  const spaced = digits.replace(/[ \u00a0\u2009\u202f'’]/g, '');
+  // Lakhs and crores, 12,34,567, are in no other way of writing.
+  const plain = /^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(spaced) ? spaced.replaceAll(',', '') : spaced;
   const decimal = lang === '' ? null : decimalOf(lang);
   const readings = [
     { mark: '.', pattern: /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/ },
@@ -296,6 +349,8 @@ export function readingsOf(digits: string, lang: string): readonly number[] {
     return Number.isFinite(value) ? [{ mark, value }] : [];
   });
   const right = readings.filter(({ mark }) => mark === decimal);
+  // A comma is no point where the language has one: "3,4" may be two numbers.
+  if (right.length === 0 && decimal === '.' && /^\d+,\d+$/.test(plain)) return [];
   return [...new Set((right.length > 0 ? right : readings).map(({ value }) => value))];
 }
 
@@ -307,7 +362,8 @@ function decimalOf(lang: string): string {
   const mark =
     figuresIn(lang)
       .formatToParts(1.5)
-      .find(({ type }) => type === 'decimal')?.value ?? '.';
+      .find(({ type }) => type === 'decimal')
+      ?.value.replace('٫', '.') ?? '.';
   // Languages are few, but a hostile file may name many.
   if (decimals.size < 100) decimals.set(lang, mark);
   return mark;

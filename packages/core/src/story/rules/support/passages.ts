@@ -245,7 +245,9 @@ function passageOf(
           add(inline.value, inline.at, inline.value);
           break;
         case 'code':
-          set.push(add(inline.value, inline.at, ''));
+          // A number alone is none in code either.
+          if (BARE_NUMBER.test(inline.value)) add(inline.value, inline.at, '');
+          else set.push(add(inline.value, inline.at, ''));
           break;
         case 'break':
           add('\n', inline.at, '');
@@ -275,6 +277,8 @@ function passageOf(
   walk(inlines);
   return { ...around, sort, text, at, cited, set, foreign, place: (start, end) => placeIn(segments, at, start, end) };
 }
+
+const BARE_NUMBER = /^\p{Sc}?\s?\p{Nd}[\p{Nd}.,\s]*\s?[%\p{Sc}]?$/u;
 
 function placeIn(segments: readonly Segment[], at: Place, start: number, end: number): Place {
   const first = segments.find((segment) => start < segment.end) ?? segments.at(-1);
