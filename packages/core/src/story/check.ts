@@ -159,7 +159,7 @@ const SYNTAX = ['yaml-syntax', 'json-syntax'];
 const UNSURE = [
   ...['unknown-key', 'doubled-key', 'wrong-type', 'number-unreadable', 'number-ambiguous', 'number-missing'],
   ...['unit-missing', 'range-open', 'range-reversed', 'date-unreadable', 'date-ambiguous'],
-  ...['unsafe-link', 'address-not-whole', 'unknown-word'],
+  'unknown-word',
 ];
 /** What would be said because of a key that is written wrongly. */
 const LACKS = [
@@ -168,6 +168,9 @@ const LACKS = [
   ...['source-without-date', 'source-without-link', 'source-without-archived', 'source-without-accessed'],
   ...['source-without-name', 'certainty-missing', 'read-before-published'],
 ];
+/** A link that nobody could follow, and what would be said of a source that seems to have none. */
+const NO_LINKS = ['unsafe-link', 'address-not-whole'];
+const LACKS_OF_LINKS = ['source-without-link', 'source-without-archived', 'source-without-accessed'];
 /** A number that cannot be read is nothing that a source could hold, or a fact give. */
 const MISREAD = ['number-unreadable', 'number-ambiguous', 'odd-number'];
 const LACKS_IN_FORMAT = ['number-missing', 'unit-missing', 'range-open', 'upper-not-expected', 'key-missing'];
@@ -275,6 +278,7 @@ function withoutFollowing(
   context: Context,
 ): readonly Judged[] {
   const { unsure } = context;
+  const unlinked = entriesWith(NO_LINKS, context.story, problems);
   const misread = new Set(problems.flatMap(({ code, where }) => (MISREAD.includes(code) ? [where] : [])));
   const elsewhere = judged.filter(({ finding }) => finding.code !== 'unused-fact');
   // Of facts that are to be cited where their words or numbers stand.
@@ -288,6 +292,7 @@ function withoutFollowing(
     if (Object.hasOwn(SAID_BY, code) && isRenamed(SAID_BY[code]!)) return false;
     if (hasNoFacts && WITHOUT_FACTS.includes(code)) return false;
     if (unsure.has(about) && LACKS.includes(code)) return false;
+    if (unlinked.has(about) && LACKS_OF_LINKS.includes(code)) return false;
     if (unsure.size > 0 && code === 'unused-source') return false;
     return code !== 'unused-fact' || !asked.has(about);
   });
