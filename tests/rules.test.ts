@@ -1074,11 +1074,45 @@ describe('what has been published', () => {
     expect(told('From :value[dam] to :value[dam] [@way; @dam].')).toEqual(['dam-near']);
   });
 
+  test('is told where a figure that is typed is another, or two change places; prose and lines may change around them', () => {
+    const far =
+      'From bridge to bridge it is less than 15 kilometres, the mayor says [@way-stated]. On the map it is 13.5 [@way].';
+    const published = lockOf(CLEAN);
+    const told = (written: string, entry = '') => {
+      const story = CLEAN.get('story.md')!.replace(far, written).replace('updates:\n', `updates:\n${entry}`);
+      expect(story).toContain(written);
+      const codes = check(new Map([...CLEAN, ['story.md', story]]), { published });
+      return codes.flatMap(({ code, about }) => (code === 'changed-since-published' ? [about] : []));
+    };
+    const said = (stated: string, way: string) =>
+      `It is less than ${stated} kilometres, the mayor says [@way-stated]. On the map: ${way} [@way].`;
+    expect(told(said('15', '13.5'))).toEqual([]);
+    expect(told('It is less than 15 kilometres, the mayor says [@way-stated].\n\nOn the map: 13.5 [@way].')).toEqual(
+      [],
+    );
+    expect(told('It is less than 15 kilometres, the mayor says [@way-stated].')).toEqual([]);
+    expect(told(said('15', '15'))).toEqual(['bridges']);
+    expect(told(said('13.5', '15'))).toEqual(['bridges']);
+    const entry = '  - { date: 2026-05-12, text: It has been measured anew., about: [bridges] }\n';
+    expect(told(said('15', '15'), entry)).toEqual([]);
+  });
+
+  test('is told where the standfirst has another figure', () => {
+    const told = (written: string) => {
+      const story = CLEAN.get('story.md')!.replace('the night of 3 May 2026', written);
+      return open(check(new Map([...CLEAN, ['story.md', story]]), { published: lockOf(CLEAN) }));
+    };
+    expect(told('that night, of 3 May 2026')).toEqual([]);
+    expect(told('the night of 9 May 2026')).toEqual(['changed-since-published story.md:4:13']);
+  });
+
   test('is asked of no file that was written before titles, prose, headline and sources were kept', () => {
-    const { titles, words, headline, origins, sources, ...old } = lockOf(CLEAN);
-    expect([titles, words, origins, sources].map((kept) => Object.keys(kept!))).toEqual([
+    const { titles, words, figures, standfirst, headline, origins, sources, ...old } = lockOf(CLEAN);
+    expect(standfirst).toBe('3 2026');
+    expect([titles, words, figures, origins, sources].map((kept) => Object.keys(kept!))).toEqual([
       expect.arrayContaining(['words']),
       expect.arrayContaining(['board']),
+      expect.arrayContaining(['bridges']),
       expect.arrayContaining(['way']),
       expect.arrayContaining(['courier']),
     ]);

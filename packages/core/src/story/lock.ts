@@ -13,6 +13,10 @@ export interface Published {
   readonly titles?: Readonly<Record<string, string>>;
   /** By the id of a step or of the section (`''`: before the first) in which they stand, bound facts, `[@id]`, and “quoted words” in prose, in order. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** By the same ids, the numbers that are typed in each line of prose, in order: `3.4 4.1`. What was recorded before they were kept has none, nor `standfirst`. */
+  readonly figures?: Readonly<Record<string, readonly string[]>>;
+  /** The numbers of the standfirst, as those of a line. */
+  readonly standfirst?: string;
   /** The headline. What was recorded before it was kept has none, nor `origins` and `sources`. */
   readonly headline?: string;
   /** By fact id, `where` in its source it stands and by what `method` it was measured, as far as the fact says. */

@@ -2,6 +2,7 @@ import { toCsv } from '../csv.js';
 import { readState, type State } from '../timeline.js';
 import type { GraphicKind, Known } from './kind.js';
 import type { Published, Told } from './lock.js';
+import { numbersIn } from './rules/support/numbers.js';
 import { fold, quotationsIn } from './rules/support/quotations.js';
 import type { Amendment, Fact, Figure, Graphic, Inline, Place, Scene, Source, Story } from './story.js';
 import { isFlow, linesOfFlow, shownIn, textOfInlines, valuesIn } from './text.js';
@@ -26,6 +27,13 @@ export function publishedOf(story: Story, kinds: readonly GraphicKind[], known: 
         return words.length === 0 ? [] : [[id, words] as const];
       }),
     ),
+    figures: recordOf(
+      proseIn(story).flatMap(({ id, lines }) => {
+        const figures = lines.map((line) => figuresOf(line, story.lang)).filter((line) => line !== '');
+        return figures.length === 0 ? [] : [[id, figures] as const];
+      }),
+    ),
+    standfirst: figuresIn(story.standfirst, story.lang),
     headline: oneLine(story.title),
     origins: recordOf(story.facts.flatMap((fact) => entryOf(fact.id, originOf(fact)))),
     sources: recordOf(story.sources.flatMap((source) => entryOf(source.id, sourceLinesOf(source)))),
@@ -79,6 +87,20 @@ function wordsOf(line: readonly Inline[], known: Known): readonly string[] {
   return [...valuesIn(line).map(({ fact }) => `[@${fact}]`), ...quoted];
 }
 
+/** The numbers that are typed in a line; those that are bound follow their facts. One to twelve in words may be said of anything. */
+function figuresOf(line: readonly Inline[], lang: string): string {
+  return figuresIn(textOfInlines(line), lang);
+}
+
+/** The numbers of a text but for those in quotation marks, which are kept with the words. */
+function figuresIn(text: string, lang: string): string {
+  const quoted = quotationsIn(text);
+  return numbersIn(text, lang)
+    .filter(({ start, sort }) => sort !== 'small' && !quoted.some((part) => part.start < start && start < part.end))
+    .map(({ values }) => values.join('|'))
+    .join(' ');
+}
+
 /** The same bytes for the same state: keys in the order of their code points, a line for each. */
 export function printPublished(published: Published): string {
   return `${JSON.stringify(published, null, 2)}\n`;
@@ -93,10 +115,11 @@ export function readPublished(text: string): Published | null {
     return null;
   }
   if (!isRecord(read) || read['version'] !== 1 || typeof read['date'] !== 'string') return null;
-  const { facts, steps, graphics, amendments, titles, words, headline, origins, sources } = read;
+  const { facts, steps, graphics, amendments, titles, words, figures, standfirst, headline, origins, sources } = read;
   if (titles !== undefined && !isLines(titles)) return null;
   if (words !== undefined && !isLists(words)) return null;
-  if (headline !== undefined && typeof headline !== 'string') return null;
+  if (figures !== undefined && !isLists(figures)) return null;
+  if (![headline, standfirst].every((kept) => kept === undefined || typeof kept === 'string')) return null;
   if (![origins, sources].every((kept) => kept === undefined || isTolds(kept))) return null;
   if (!isLines(facts) || !isLines(graphics) || !isRecord(steps)) return null;
   if (!Array.isArray(amendments) || !amendments.every((line) => typeof line === 'string')) return null;
@@ -110,7 +133,9 @@ export function readPublished(text: string): Published | null {
     graphics: recordOf(Object.entries(graphics)),
     ...(titles && { titles: recordOf(Object.entries(titles)) }),
     ...(words && { words: recordOf(Object.entries(words)) }),
-    ...(headline !== undefined && { headline }),
+    ...(figures && { figures: recordOf(Object.entries(figures)) }),
+    ...(typeof standfirst === 'string' && { standfirst }),
+    ...(typeof headline === 'string' && { headline }),
     ...(isTolds(origins) && { origins: tolds(origins) }),
     ...(isTolds(sources) && { sources: tolds(sources) }),
     amendments: amendments,

@@ -17,6 +17,7 @@ export const changedSincePublished: Rule = {
   *check(context) {
     if (context.published === null) return;
     yield* inHeadline(context);
+    yield* inStandfirst(context);
     yield* inFacts(context);
     yield* inOrigins(context);
     yield* inSources(context);
@@ -128,6 +129,22 @@ function* inHeadline(context: Context): Generator<Found> {
   };
 }
 
+/** The figures of the standfirst, told where the headline is: with it they are what most readers have seen. */
+function* inStandfirst(context: Context): Generator<Found> {
+  const before = context.published!.standfirst;
+  const now = presentOf(context).standfirst ?? '';
+  if (before === undefined || !areOthers([before], [now])) return;
+  const figures = new Set(`${before} ${now}`.split(' '));
+  const facts = context.story.facts.filter(({ quantity }) => figures.has(String(quantity?.value)));
+  if (isTold([HEADLINE, ...facts.map(({ id }) => id)], context)) return;
+  yield {
+    at: keyPlace(context.story, 'standfirst'),
+    about: HEADLINE,
+    message: FIGURES,
+    help: entering(HEADLINE),
+  };
+}
+
 /** Where in its source a fact stands, and how it was measured. */
 function* inOrigins(context: Context): Generator<Found> {
   const before = context.published!.origins ?? {};
@@ -229,12 +246,13 @@ function* inTitle({ id, block, facts }: Picture, context: Context): Generator<Fo
 
 /** Prose may be mended freely, but not the figures and the quotations in it. */
 function* inProse(context: Context): Generator<Found> {
-  const before = context.published!.words ?? {};
+  const { words: before = {}, figures = {} } = context.published!;
   const now = presentOf(context).words ?? {};
   const steps = new Set(Object.keys(presentOf(context).steps));
   for (const { id, at, lines } of proseIn(context.story)) {
-    if (!Object.hasOwn(before, id)) continue;
-    const [was, is] = [before[id]!, Object.hasOwn(now, id) ? now[id]! : []];
+    const [typed, types] = [linesAt(figures, id), linesAt(presentOf(context).figures ?? {}, id)];
+    if (!Object.hasOwn(before, id) && typed.length === 0) continue;
+    const [was, is] = [linesAt(before, id), linesAt(now, id)];
     const cited = lines.flatMap((line) => [...citationsIn(line), ...valuesIn(line)].map(({ fact }) => fact));
     // An entry is about a step, or about a fact.
     const about = steps.has(id) ? id : cited[0];
@@ -247,14 +265,28 @@ function* inProse(context: Context): Generator<Found> {
         message: `The words ${excerpt(gone, 120)}, published here, are others now, or gone.`,
         help: entering(about),
       };
-    else if (isExchanged(was.filter(isFigure), is.filter(isFigure)))
-      yield {
-        at,
-        about,
-        message: 'The figures in this text are others than those that were published, or in another order.',
-        help: entering(about),
-      };
+    else if (isExchanged(was.filter(isFigure), is.filter(isFigure)) || areOthers(typed, types))
+      yield { at, about, message: FIGURES, help: entering(about) };
   }
+}
+
+const FIGURES = 'The figures in this text are others than those that were published, or in another order.';
+
+const linesAt = (record: Readonly<Record<string, readonly string[]>>, id: string) =>
+  Object.hasOwn(record, id) ? record[id]! : [];
+
+/**
+ * Whether one typed figure has taken the place of another, or those of a line have changed places. Lines may change theirs, and a
+ * figure may be added, or be gone.
+ */
+function areOthers(was: readonly string[], is: readonly string[]): boolean {
+  const figuresIn = (lines: readonly string[]) =>
+    lines.flatMap((line) => line.split(' ').filter((figure) => figure !== ''));
+  const [before, now] = [figuresIn(was), figuresIn(is)];
+  if (before.some((figure) => !now.includes(figure)) && now.length >= before.length) return true;
+  const sorted = (line: string) => line.split(' ').sort().join(' ');
+  const gone = was.filter((line) => !is.includes(line)).map(sorted);
+  return is.some((line) => !was.includes(line) && gone.includes(sorted(line)));
 }
 
 const isFigure = (words: string) => words.startsWith('[');
