@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   azimuthalEquidistant,
   centralAngle,
-  coordinateFaults,
   destinationPoint,
   EARTH_RADIUS_KM,
   greatCircleDistance,
@@ -15,6 +14,7 @@ import {
   nearestPoints,
   type Ring,
 } from './geodesy.js';
+import { coordinateFaults } from './check-coordinates.js';
 
 const KM_PER_DEGREE = 111.19508; // 6371.0088 × π ÷ 180, by hand
 const NORTH_POLE: LonLat = [0, 90];

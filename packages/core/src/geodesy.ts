@@ -1,5 +1,3 @@
-import { excerpt, type Problem } from './problem.js';
-
 /**
  * Distances and directions on the Earth, taken as a sphere.
  *
@@ -32,9 +30,6 @@ export interface NearestPoints {
   readonly km: number;
 }
 
-/** What is wrong with a pair of coordinates: a Problem to which the caller adds where it was read. */
-export type CoordinateFault = Omit<Problem, 'where'>;
-
 /**
  * Mean radius of the WGS84 ellipsoid in kilometres, R₁ = (2a + b) / 3 with a = 6378.137 km and
  * b = 6356.7523142 km, rounded to 10 cm (NIMA TR8350.2, "World Geodetic System 1984", gives 6371008.7714 m).
@@ -54,35 +49,9 @@ export function milesToKm(miles: number): number {
   return miles * KM_PER_MILE;
 }
 
-/** Every fault of a pair of coordinates, in reading order; an empty list means it is a place on the Earth. */
-export function coordinateFaults(lon: unknown, lat: unknown): CoordinateFault[] {
-  const faults: CoordinateFault[] = [];
-  for (const [axis, value, limit] of [
-    ['longitude', lon, 180],
-    ['latitude', lat, 90],
-  ] as const) {
-    if (typeof value !== 'number' || !Number.isFinite(value)) {
-      faults.push({
-        code: 'coordinate-not-a-number',
-        message: `The ${axis} is not a number: ${quoted(value)}.`,
-        help: `Write the ${axis} in decimal degrees, for example ${axis === 'longitude' ? '-66.9' : '10.6'}.`,
-      });
-    } else if (Math.abs(value) > limit) {
-      faults.push({
-        code: `${axis}-out-of-range`,
-        message: `The ${axis} ${String(value)} is outside -${String(limit)} to ${String(limit)} degrees.`,
-        help: swapped(lon, lat)
-          ? 'Longitude comes first, then latitude: the two look exchanged.'
-          : `Write the ${axis} in decimal degrees between -${String(limit)} and ${String(limit)}.`,
-      });
-    }
-  }
-  return faults;
-}
-
 /** Whether both coordinates are finite and in range. */
 export function isLonLat(lon: unknown, lat: unknown): boolean {
-  return coordinateFaults(lon, lat).length === 0;
+  return isWithin(lon, 180) && isWithin(lat, 90);
 }
 
 /**
@@ -375,16 +344,6 @@ function wrapLongitude(lon: number): number {
   return lon >= -180 && lon < 180 ? lon : ((((lon + 180) % 360) + 360) % 360) - 180;
 }
 
-function quoted(value: unknown): string {
-  return typeof value === 'string' ? `"${excerpt(value)}"` : excerpt(String(value));
-}
-
-function swapped(lon: unknown, lat: unknown): boolean {
-  return (
-    typeof lon === 'number' &&
-    typeof lat === 'number' &&
-    Math.abs(lon) <= 90 &&
-    Math.abs(lat) > 90 &&
-    Math.abs(lat) <= 180
-  );
+function isWithin(degrees: unknown, limit: number): boolean {
+  return typeof degrees === 'number' && Math.abs(degrees) <= limit;
 }

@@ -1,6 +1,7 @@
 export * from './attribution.js';
 export * from './blend.js';
 export * from './check-attribution.js';
+export * from './check-coordinates.js';
 export * from './check-quantity.js';
 export * from './check-state.js';
 export * from './csv.js';

@@ -1,4 +1,5 @@
-import { coordinateFaults, greatCircleDistance, KM_PER_MILE, type LonLat } from '../../geodesy.js';
+import { coordinateFaults } from '../../check-coordinates.js';
+import { greatCircleDistance, KM_PER_MILE, type LonLat } from '../../geodesy.js';
 import { excerpt } from '../../problem.js';
 import type { Quantity } from '../../quantity.js';
 import type { Rule } from '../rule.js';

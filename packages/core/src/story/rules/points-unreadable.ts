@@ -1,4 +1,4 @@
-import { coordinateFaults } from '../../geodesy.js';
+import { coordinateFaults } from '../../check-coordinates.js';
 import { excerpt } from '../../problem.js';
 import type { Rule } from '../rule.js';
 import { keyPlace } from './support/places.js';
