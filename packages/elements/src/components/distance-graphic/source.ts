@@ -115,7 +115,10 @@ export class MapSource {
 
 async function mapData(address: URL, signal: AbortSignal, cache: RequestCache): Promise<object> {
   if (address.origin !== location.origin) throw new Error('map-elsewhere');
-  const response = await fetch(address, { signal, cache, mode: 'same-origin' });
+  // A document in a sandbox has no origin, and asks its own site as any other's: without cookies, and only where that lets all
+  // pages read. Of where a redirect would lead it could not tell whether that is its site.
+  const within: RequestInit = origin === 'null' ? { redirect: 'error' } : { mode: 'same-origin' };
+  const response = await fetch(address, { signal, cache, ...within });
   if (!response.ok) throw new Error('map-missing', { cause: response.status });
   const text = await response.text();
   try {

@@ -19,22 +19,18 @@ export function distanceGraphicView({ height, direction, map, ruler, method }: M
 
 const ENGLISH = { mapMissing: 'The map did not load.', mapLoading: 'The map is loading.', retry: 'Try again' };
 
-/** Says of a map that did not come that it is missing, and lets the reader try again where that may help. */
+/**
+ * Says of a map that did not come that it is missing, and lets the reader try again. Of one on another site nothing is asked, and
+ * nothing said: to readers the ruler is whole; authors are told.
+ */
 export function missingMapView(source: MapSource, locale: string): TemplateResult | typeof nothing {
   const { fault, isUnusable, isAsked, isComing } = source;
-  if (!fault && !isUnusable) return nothing;
+  if (fault ? String(fault.reason).endsWith('elsewhere') : !isUnusable) return nothing;
   const { mapMissing, mapLoading, retry } = inLanguage(locale, ENGLISH);
   // Spoken only to a reader who has asked: to others nothing is announced while they scroll.
   return html`<p part="missing" class="source">
     <span aria-live=${isAsked ? 'polite' : nothing}>${isComing && isAsked ? mapLoading : mapMissing}</span>
-    ${
-      // Of another site nothing is asked, however often.
-      String(fault?.reason).endsWith('elsewhere')
-        ? nothing
-        : html`<button part="retry" class="download" aria-disabled=${isComing} @click=${() => source.ask()}>
-            ${retry}
-          </button>`
-    }
+    <button part="retry" class="download" aria-disabled=${isComing} @click=${() => source.ask()}>${retry}</button>
   </p>`;
 }
 
