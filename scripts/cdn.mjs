@@ -95,11 +95,14 @@ export function integrityTable(files) {
 
 const sha384 = (content) => integrityOf(content).slice('sha384-'.length);
 
+/** What a page without a bundler has beside any element: the colours around it, and its words as HTML. */
+const BESIDE = ['ground', 'words'].map((name) => `import '@throughline/elements/${name}.js';`);
+
 /** Everything in one module, which imports nothing, and its style sheet. What elements tell their authors stays out. */
 async function buildWhole() {
   const code = [
     ...names.map((name) => `export * from '@throughline/elements/${name}.js';`),
-    `import '@throughline/elements/ground.js';`,
+    ...BESIDE,
     `export { setStrings } from '@throughline/elements/strings.js';`,
     `export { GraphicElement } from '@throughline/elements/graphic-element.js';`,
     `import '@throughline/elements/article.css';`,
@@ -119,7 +122,7 @@ async function buildWhole() {
 /** The elements one by one, and what they share; what tells authors is apart, and imported where a page is being made. */
 async function buildParts() {
   const code = Object.fromEntries(
-    names.map((name) => [name, `import '@throughline/elements/ground.js'; import '@throughline/elements/${name}.js';`]),
+    names.map((name) => [name, [...BESIDE, `import '@throughline/elements/${name}.js';`].join('\n')]),
   );
   const output = await bundle(code, {
     entries: names,
@@ -140,9 +143,9 @@ async function buildParts() {
 const groups = [
   {
     name: 'base',
-    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](embed[\\/]ground(-script)?|define|page|strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](problem|timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
+    test: /[\\/](@?lit|lit-html|lit-element|d3-interpolate)[\\/]|src[\\/](embed[\\/](ground|words)(-script)?|define|page|strings|light|problems|place|tokens[\\/]tokens|graphic-element|marks[\\/]figure)\.ts$|core[\\/]src[\\/](timeline|blend|url|attribution|quantity|csv|format|frame)\.ts$/,
   },
-  { name: 'authors', test: /[\\/](authoring|claim|check-(state|attribution|quantity))\.ts$/ },
+  { name: 'authors', test: /[\\/](authoring|claim|problem|check-(state|attribution|coordinates|quantity))\.ts$/ },
 ].map((group, i, all) => ({ ...group, priority: all.length - i }));
 
 /**

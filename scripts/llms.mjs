@@ -68,6 +68,7 @@ import '@throughline/elements/force-comparison-bar.js';
 
 - \`host.js\`: the script around iframes. \`frame.js\`: what answers it in the frame; \`throughline build\` puts it there.
 - \`ground.js\`: for a dark page that has no \`color-scheme\`: elements take over the colours around them. The CDN’s files have it.
+- \`words.js\`: \`<tl-words lang="de" data-next="Weiter">\` gives the words of the interface as HTML. The CDN’s files have it.
 - \`reading.js\`: \`watchReading\` tells which steps readers enter, how long they stay, and when they are through; off until it is called.
 - \`markup.js\`: \`upgrade(root)\` makes elements of \`data-tl\` markup. \`snippet.js\`: what \`embed.js\` of a build is made with.
 - \`strings.js\`: \`setStrings\` for the few words of the interface. \`graphic-element.js\`: \`GraphicElement\`, the base class of a graphic of

@@ -6,8 +6,12 @@ import { autop } from '@wordpress/autop';
 import sanitize from 'sanitize-html';
 import { describe, expect, test } from 'vitest';
 import { asEmbed, kses, withPost, wordpressPage } from '../../scripts/wordpress.mjs';
+import { kinds } from '@throughline/elements/kinds.js';
+import { NO_FILES } from '@throughline/core/story.js';
+import { renderStory } from '../../packages/cli/src/render/index.ts';
 import { CDN, serveDesk } from '../support/hosts.ts';
 import { built, engines, serve } from '../support/pages.ts';
+import { cell, figure, figureOf, graphic, inputOf, row, scene, step, story, text } from '../support/story.ts';
 
 /** What the build writes to paste: of the story of the host pages, and of the main example, which has all four graphics. */
 const fragments = { swifts: read(built.swifts), example: read(built.example) };
@@ -21,6 +25,26 @@ const CHARACTERS: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': 
 function read(folder: string): string {
   return readFileSync(join(folder, 'cms.html'), 'utf8');
 }
+
+/** A story in German, with a graphic that stands alone, and of which it says what is shown. */
+const ALONE = story({
+  lang: 'de',
+  words: { data: 'Daten', skip: 'Weiter im Text', 'step-of': 'Schritt {number}' },
+  facts: [figureOf('sechs', 6, 'Nest'), figureOf('neun', 9, 'Nest')],
+  body: [
+    figure(
+      'nests',
+      graphic('Nester', [row('roofs', 'Dächer', cell('', 'sechs')), row('boxes', 'Kästen', cell('', 'neun'))], {
+        kind: 'force-comparison-bar',
+      }),
+      { state: { show: 'roofs' }, description: [text('Sechs Nester an Dächern.')] },
+    ),
+    scene('counted', graphic('Nester', [row('all', 'Alle', cell('', 'neun'))], { kind: 'force-comparison-bar' }), [
+      step('one', 'Eins'),
+      step('two', 'Zwei'),
+    ]),
+  ],
+});
 
 const purify = createRequire(import.meta.url)
   .resolve('dompurify')
@@ -85,6 +109,33 @@ describe.each(engines)('in $engine', ({ open }) => {
     expect(letters(await tab.evaluate(() => document.querySelector('main')?.textContent ?? ''))).toBe(
       wordsOf(fragments.example),
     );
+  });
+
+  test('a graphic that stands alone shows what the story says of it, as its description tells; elements speak the story’s language', async () => {
+    const html = renderStory(inputOf(ALONE, NO_FILES, kinds), { script: '', style: '' }).get('cms.html') as string;
+    const desk = await serveDesk();
+    desk.answer('/post.html', {
+      body: `<!doctype html><html lang="en"><main>${kses(html)}</main><script type="module" src="${CDN}loader.js"></script>`,
+    });
+    const tab = await open();
+    await tab.goto(`${desk.url}/post.html`);
+    const rows = () =>
+      tab.evaluate(() =>
+        [...(document.querySelector('.tl-figure > *')?.shadowRoot?.querySelectorAll('[part=label]') ?? [])]
+          .filter((label) => label.checkVisibility({ visibilityProperty: true }))
+          .map(({ textContent }) => textContent.trim()),
+      );
+    await expect.poll(rows).toEqual(['Dächer']);
+    const said = () =>
+      tab.evaluate(() => {
+        const [graphic, scene] = ['.tl-figure > *', 'tl-scrolly'].map((one) => document.querySelector(one)?.shadowRoot);
+        scene?.host.scrollIntoView();
+        return [graphic?.querySelector('summary'), scene?.querySelector('a, button')].map((e) => e?.textContent.trim());
+      });
+    await expect.poll(said).toEqual(['Daten', 'Weiter im Text']);
+    // A correction that a script brings into the page.
+    await tab.evaluate(() => document.querySelector('.tl-figure > *')!.setAttribute('data-show', 'boxes'));
+    await expect.poll(rows).toEqual(['Kästen']);
   });
 
   test('what oEmbed answers is the story in a post of WordPress, where it scrolls by itself, and a link where frames are forbidden', async () => {

@@ -104,7 +104,8 @@ export function entryOf(story: Story, kinds: readonly GraphicKind[], config: Con
     .map(({ name }) => `@throughline/elements/${name}.js`);
   const own = config.graphics.filter(isUsed).map(({ module }) => module);
   const hasScene = shown.some(({ type }) => type === 'scene');
-  const hasState = shown.some((block) => block.type === 'figure' && Object.keys(block.state).length > 0);
+  const hasState =
+    own.length > 0 && shown.some((block) => block.type === 'figure' && Object.keys(block.state).length > 0);
   const modules = [
     '@throughline/elements/article.css',
     THEME,
@@ -121,7 +122,7 @@ export function entryOf(story: Story, kinds: readonly GraphicKind[], config: Con
   ].join('\n');
 }
 
-/** Graphics that stand alone show what their scene says of them, as steps do. */
+/** Graphics that stand alone show what is said of them: ours by themselves, and so a newsroom’s own, whatever they are made from. */
 const FIGURES = [
   `import { readState } from '@throughline/core';`,
   `for (const element of document.querySelectorAll('.tl-figure > [data-graphic]'))`,

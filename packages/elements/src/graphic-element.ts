@@ -1,4 +1,5 @@
 import {
+  readState,
   toCsv,
   UNMEASURED,
   type Frame,
@@ -6,6 +7,7 @@ import {
   type Source,
   type State,
   type StateKeys,
+  type Wording,
 } from '@throughline/core';
 import {
   html,
@@ -171,6 +173,8 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     super.connectedCallback();
     this.#lightDom = new MutationObserver((records) => {
       if (records.some((record) => this.#isData(record))) this.#lightDomChanged();
+      if (records.some(({ target, attributeName }) => target === this && attributeName?.startsWith('data-')))
+        this.#readState();
     });
     this.#lightDom.observe(this, { subtree: true, childList: true, characterData: true, attributes: true });
     this.#lightDom.observe(ofPage('documentElement'), { attributeFilter: ['lang', 'dir'] });
@@ -180,7 +184,10 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     if (this.hasUpdated) this.#observeSize();
     // At once: until it is drawn the graphic has no height, and WebKit then loses the place to which a reload would go back.
     // In a story it has its room, and is drawn with the first state that the story gives it.
-    else if (!this.closest('tl-scrolly:defined')) this.performUpdate();
+    else {
+      this.#readState();
+      if (!this.closest('tl-scrolly:defined')) this.performUpdate();
+    }
   }
 
   override disconnectedCallback(): void {
@@ -231,6 +238,13 @@ export abstract class GraphicElement<Written, Data extends GraphicData, Model ex
     this.#observeSize();
     // A still is a copy: its original has told.
     if (this.shows !== 'picture') tellAuthor(this);
+  }
+
+  /** What a story says of a graphic that stands alone in it is written on the graphic itself, as in a scene on the steps. */
+  #readState(): void {
+    const { states } = this.constructor as typeof GraphicElement;
+    if (this.hasAttribute('data-graphic') && !this.closest('tl-scrolly'))
+      this.state = readState(states, { ...this.dataset } as Wording);
   }
 
   #stale = true;
@@ -336,7 +350,7 @@ export class ProblemEvent extends Event {
 }
 
 /** What belongs to the one graphic that stands in the page, and not to a picture of it. */
-const NOT_COPIED = new Set(['id', 'slot', 'class', 'style', 'shows', 'staged', 'scrub', 'hidden']);
+const NOT_COPIED = new Set(['id', 'data-graphic', 'slot', 'class', 'style', 'shows', 'staged', 'scrub', 'hidden']);
 
 const looks = new Set<() => void>();
 

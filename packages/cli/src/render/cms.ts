@@ -1,4 +1,6 @@
 // The story for content management systems that let no element of ours through: standard elements that say what they stand for.
+import { kebab } from '@throughline/core';
+import { ELEMENT_WORDS } from '@throughline/core/story.js';
 import type { Element, ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { Edition } from './edition.js';
@@ -13,7 +15,7 @@ import { absolute, addressOf } from './structured.js';
  * `<data>`, `<time>` and `<picture>`, which many systems take away. The headline is left to the system's own field.
  *
  * Links and pictures have their whole addresses where it is known where the story is published; where not, there are no
- * pictures, and their descriptions say what they show.
+ * pictures, and their descriptions say what they show. What the elements say themselves in the story's language goes before it.
  */
 export function cmsOf(edition: Edition): string {
   const { lang, dir, canonical } = edition.story;
@@ -25,11 +27,10 @@ export function cmsOf(edition: Edition): string {
   };
   const parts = [articleToHtml(edition), ...(base === '' ? [] : [colophonToHtml(edition)])];
   return htmlOf(
-    h(
-      'div',
-      { lang: lang || 'en', dir: dir === 'rtl' ? 'rtl' : null },
-      parts.flatMap((part) => standard(part, context)),
-    ),
+    h('div', { lang: lang || 'en', dir: dir === 'rtl' ? 'rtl' : null }, [
+      ...wordsToHtml(edition),
+      ...parts.flatMap((part) => standard(part, context)),
+    ]),
   );
 }
 
@@ -48,6 +49,13 @@ function altsOf({ shots }: Edition): ReadonlyMap<string, string> {
       pictures.map((picture) => [linkOf(stillPath(picture, 'wide')), title || picture.heading] as const),
     ),
   );
+}
+
+/** In attributes, as other words that are not to be read where nothing makes a story of this. */
+function wordsToHtml({ words }: Edition): ElementContent[] {
+  const given = ELEMENT_WORDS.map((name) => [`data-${kebab(name)}`, words.given(name)] as const);
+  const isGiven = given.some(([, word]) => word !== null);
+  return isGiven ? [h('div', { dataTl: 'words', ...Object.fromEntries(given) })] : [];
 }
 
 /** What an element of the page is here: another one, what is inside of it, or nothing. */
