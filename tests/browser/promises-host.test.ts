@@ -37,6 +37,11 @@ const HOSTILE = `
 
 const BOXES_OF_PAGE = `*, ::before, ::after { box-sizing: border-box }`;
 
+// What an element hands on to all that is inside it, shadow trees included. Not of the root: what it says of the size of letters is the reader's.
+const HANDED_ON = `body, body * { color: red; font-size: 10px; font-style: italic; font-variant: small-caps; font-weight: 700; line-height: 2;
+  text-align: center; text-indent: 3em; text-shadow: 0 0 5px red; text-transform: uppercase; white-space: nowrap; word-break: break-all }`;
+const INSISTED_ON = HANDED_ON.replace(/(?=;| })/g, ' !important');
+
 /** Where everything stands but the page's own table, which is the page's to style, and what is below it. */
 function boxes(graphic: Graphic): Map<string, DOMRect> {
   const { left, top } = graphic.getBoundingClientRect();
@@ -59,8 +64,10 @@ const ink = (graphic: Graphic) =>
   flat(graphic.shadowRoot!)
     .filter((node): node is Element => node instanceof Element && node.getRootNode() === graphic.shadowRoot)
     .map((element) => {
-      const { color, fill, stroke, fontSize, fontWeight, textDecorationLine, display } = getComputedStyle(element);
-      return [element.localName, color, fill, stroke, fontSize, fontWeight, textDecorationLine, display].join();
+      const { color, fill, stroke, fontSize, fontStyle, fontWeight, ...own } = getComputedStyle(element);
+      const { textDecorationLine, textShadow, textTransform, display } = own;
+      const letters = [fontSize, fontStyle, fontWeight, textDecorationLine, textShadow, textTransform];
+      return [element.localName, color, fill, stroke, ...letters, display].join();
     });
 
 const TOKENS: readonly (readonly [RegExp, string])[] = [
@@ -89,7 +96,7 @@ const declared = (tag: string): Declared =>
     .find(({ tagName }) => tagName === tag)!;
 
 describe.each(TAGS)('%s', { timeout: 60_000 }, (tag) => {
-  test.each([HOSTILE, BOXES_OF_PAGE])(
+  test.each([HOSTILE, BOXES_OF_PAGE, HANDED_ON, INSISTED_ON])(
     'stands to 2 px where it stood, in its own colours, whatever the page styles (%#)',
     async (css) => {
       const [graphic] = await show(tag, 'Ordinary', 640, { width: '' });
@@ -107,6 +114,18 @@ describe.each(TAGS)('%s', { timeout: 60_000 }, (tag) => {
       expect(ink(graphic!)).toEqual(inkBefore);
     },
   );
+
+  test('has the face of the page’s letters, also where all elements are given it', async () => {
+    const [graphic] = await show(tag, 'Ordinary', 640, { width: '' });
+    const faces = () =>
+      new Set(
+        [...graphic!.shadowRoot!.querySelectorAll('p, figcaption')].map((words) => getComputedStyle(words).fontFamily),
+      );
+    for (const face of ['monospace', 'serif']) {
+      pageStyle(face === 'serif' ? '* { font-family: serif }' : 'body { font-family: monospace }');
+      expect([...faces()]).toEqual([face]);
+    }
+  });
 
   test('keeps the ring around what has the focus', async () => {
     const [graphic] = await show(tag, tag === 'tl-quote-card' ? 'TwoAccounts' : 'Ordinary', 640, { width: '' });

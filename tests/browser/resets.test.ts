@@ -47,20 +47,56 @@ test('a story of which an editor has left nothing but the tag takes no room', ()
 /** What says who says so, in each component. */
 const ATTRIBUTION = '[part=attribution], [part=says]:not(:empty), [part=caption], [part=speaker], [part=source], .who';
 
+/** Ways to take something out of sight. What is important in a page comes before what is not in here, so each is. */
+const WAYS = [
+  'display: none',
+  'visibility: hidden',
+  'opacity: 0',
+  'content-visibility: hidden',
+  'clip-path: inset(50%)',
+  'mask: linear-gradient(transparent, transparent)',
+  'filter: opacity(0)',
+  'font-size: 0',
+  'height: 0; overflow: hidden',
+  'max-height: 0; overflow: clip',
+  'inline-size: 0; overflow: hidden',
+  'max-inline-size: 0; overflow: hidden',
+  'position: absolute; left: -9999px',
+  'position: fixed; inset-block-start: -9999px',
+  'margin-left: -9999px',
+  'text-indent: -9999px',
+  'transform: scale(0)',
+  'transform: translateX(-9999px)',
+  'scale: 0',
+  'translate: -9999px',
+  'rotate: y 90deg',
+];
+
 test.each(TAGS)('a page’s style sheet does not take away who says so from a %s', async (tag) => {
   const [graphic] = await show(tag, 'Ordinary', 640, { width: '' });
-  const seen = () =>
-    [...graphic!.shadowRoot!.querySelectorAll(ATTRIBUTION)]
-      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-      .filter((element) => element.getBoundingClientRect().height > 8).length;
-  const before = seen();
-  expect(before).toBeGreaterThan(0);
-  const sheet = new CSSStyleSheet();
-  const parts = ['attribution', 'says', 'caption', 'speaker', 'source'].map((part) => `::part(${part})`).join();
-  sheet.replaceSync(
-    `${parts} { display: none !important; visibility: hidden !important; opacity: 0 !important; height: 0 !important; clip-path: inset(50%) !important }
-    cite, figcaption, [data-source], .who { display: none !important }`,
+  const said = [...graphic!.shadowRoot!.querySelectorAll(ATTRIBUTION)].filter(
+    (element) => element.getClientRects().length > 0,
   );
+  /** How each is seen: where its words are, how large, and what is done to all of it. */
+  const seen = () =>
+    said.map((element) => {
+      const words = document.createRange();
+      words.selectNodeContents(element);
+      const { x, y, width, height } = words.getBoundingClientRect();
+      const { clipPath, contentVisibility, filter, fontSize, maskImage, overflow } = getComputedStyle(element);
+      const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      const done = { clipPath, contentVisibility, filter, fontSize, maskImage, overflow };
+      return { at: [x, y, width, height].map(Math.round), isShown, ...done };
+    });
+  const before = seen();
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.filter(({ isShown }) => !isShown)).toEqual([]);
+  const parts = ['attribution', 'says', 'caption', 'speaker', 'source'].map((part) => `::part(${part})`).join();
+  const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
-  expect(seen()).toBe(before);
+  for (const way of WAYS) {
+    const rule = `{ ${way.replace(/(?=;|$)/g, ' !important')} }`;
+    sheet.replaceSync(`${parts} ${rule} cite, figcaption, [data-source], .who ${rule}`);
+    expect(seen(), way).toEqual(before);
+  }
 });

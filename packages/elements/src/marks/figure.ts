@@ -116,13 +116,6 @@ export const figureStyles: CSSResult = css`
   :host {
     display: block;
     position: relative;
-    color: var(--_ink);
-    font-family: var(--_font-label);
-    font-size: var(--_size-label);
-    font-variant-numeric: tabular-nums;
-    line-height: 1.4;
-    text-align: start;
-    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
@@ -131,6 +124,10 @@ export const figureStyles: CSSResult = css`
   :host(:state(staged)) {
     block-size: 100% !important;
   }
+  /*
+   * How words are set stands in here, where nothing that a page says of all elements counts more. What is left to it is the face
+   * of the letters, and how far letters and words are apart.
+   */
   .figure {
     position: relative;
     display: flex;
@@ -138,6 +135,20 @@ export const figureStyles: CSSResult = css`
     gap: calc(2 * var(--_space));
     box-sizing: border-box;
     min-inline-size: 0;
+    color: var(--_ink);
+    font-family: var(--_font-label);
+    font-size: var(--_size-label);
+    font-style: normal;
+    font-weight: 400;
+    font-variant: tabular-nums;
+    line-height: 1.4;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    text-shadow: none;
+    white-space: normal;
+    word-break: normal;
+    overflow-wrap: anywhere;
   }
   :host(:state(staged)) .figure {
     block-size: 100%;
@@ -200,14 +211,27 @@ export const figureStyles: CSSResult = css`
   [part='says']:not(:empty),
   [part='caption'],
   [part='speaker'],
-  [part='source'],
-  .who {
+  [part='source'] {
     display: revert !important;
     visibility: inherit !important;
     opacity: 1 !important;
+    content-visibility: visible !important;
     clip-path: none !important;
+    mask: none !important;
+    filter: none !important;
+    transform: none !important;
+    translate: none !important;
+    scale: none !important;
+    rotate: none !important;
+    position: static !important;
+    overflow: visible !important;
     block-size: auto !important;
     max-block-size: none !important;
+    inline-size: auto !important;
+    max-inline-size: none !important;
+    margin-inline: 0 !important;
+    text-indent: 0 !important;
+    font-size: max(12px, 1em) !important;
   }
   /* A link above another one: room for a finger. */
   .several {

@@ -198,7 +198,7 @@ export const forceStyles = css`
     .says,
     .note,
     .strip {
-      font-size: max(12px, 0.93em);
+      font-size: max(12px, 0.93em) !important;
       line-height: 1.3;
     }
     .strip {

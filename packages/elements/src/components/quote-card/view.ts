@@ -193,16 +193,16 @@ export const styles = css`
     line-height: 1.4;
     text-wrap: pretty;
   }
-  figcaption {
-    max-inline-size: 45em;
+  [part='caption'] {
+    max-inline-size: 45em !important;
     margin-block-start: calc(2 * var(--_space));
     padding-inline-start: var(--_indent);
     color: var(--_muted);
-    font-size: max(12px, calc(var(--_unit) * 0.8125));
+    font-size: max(12px, calc(var(--_unit) * 0.8125)) !important;
   }
   .speaker {
     color: var(--_ink);
-    font-size: max(12px, calc(var(--_unit) * 0.875));
+    font-size: max(12px, calc(var(--_unit) * 0.875)) !important;
     font-weight: 650;
     transition: color var(--_duration) var(--_ease);
   }
