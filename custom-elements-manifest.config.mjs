@@ -25,6 +25,42 @@ const publicOnly = {
   },
 };
 
+const source = new RegExp(`^/?${outdir}/src/(.+)\\.[jt]s$`);
+/** Where the package has what was read: as built. */
+const shipped = (path) => path.replace(source, 'dist/$1.js');
+
+/**
+ * The package’s own view: its modules are those that it ships, and a tag is defined where a component defines it. The analyzer
+ * sees what all of them call, and takes the name of its parameter for a tag.
+ */
+const asShipped = {
+  name: 'as-shipped',
+  packageLinkPhase({ customElementsManifest: { modules } }) {
+    const rename = (node) => {
+      for (const [key, value] of Object.entries(node)) {
+        if (typeof value === 'string' && /^(path|module)$/.test(key)) node[key] = shipped(value);
+        else if (value && typeof value === 'object') rename(value);
+      }
+    };
+    rename(modules);
+    for (const { path, exports } of modules) {
+      const [room] = /^dist\/components\/[\w-]+\/(?=define\.js$)/.exec(path) ?? [];
+      const tags = modules
+        .filter((module) => room && module.path.startsWith(room))
+        .flatMap(({ path: module, declarations = [] }) =>
+          declarations.flatMap(({ name, tagName }) => (tagName ? [{ tagName, declaration: { name, module } }] : [])),
+        );
+      const definitions = tags.map(({ tagName, declaration }) => ({
+        kind: 'custom-element-definition',
+        name: tagName,
+        declaration,
+      }));
+      const others = exports.filter(({ kind }) => kind !== 'custom-element-definition');
+      exports.splice(0, exports.length, ...others, ...definitions);
+    }
+  },
+};
+
 /** What editors show of an element beside its tag: the rest has lists of its own in them. */
 const forEditors = {
   outdir,
@@ -43,6 +79,7 @@ export default {
   packagejson: false,
   plugins: [
     publicOnly,
+    asShipped,
     customElementVsCodePlugin(forEditors),
     customElementJetBrainsPlugin({ ...forEditors, packageJson: false }),
   ],

@@ -1,6 +1,6 @@
 // The packages as they would be published: packed, installed into a fresh project, imported and type-checked there.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -204,13 +204,41 @@ describe('In a fresh project', () => {
     }
   });
 
-  test('the stylesheet and the manifest are there', () => {
+  test('the stylesheet is there, and the manifest, of which every path leads to a file, and every tag to the class that is defined for it', () => {
     const folder = join(project, 'node_modules/@throughline/elements');
     expect(readFileSync(join(folder, 'dist/article.css'), 'utf8')).toContain('tl-step');
-    const manifest = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as { modules: unknown[] };
-    expect(manifest.modules.length).toBeGreaterThan(0);
+    const written = readFileSync(join(folder, 'custom-elements.json'), 'utf8');
+    const files = [...written.matchAll(/"(?:path|module)": ?"([^"]+)"/g)].map(([, file]) => file!);
+    expect(files.length).toBeGreaterThan(100);
+    expect([...new Set(files)].filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+    const { modules } = JSON.parse(written) as { modules: readonly Listed[] };
+    const definitions = modules.flatMap(({ path, exports = [] }) =>
+      exports.filter(({ kind }) => kind === 'custom-element-definition').map((definition) => ({ ...definition, path })),
+    );
+    // What it defines, and from which class, as the modules themselves say.
+    const defined = readdirSync(join(folder, 'dist/components')).flatMap((room) => {
+      const path = `dist/components/${room}/define.js`;
+      const calls = readFileSync(join(folder, path), 'utf8').matchAll(/define\('([\w-]+)', (\w+)\)/g);
+      return [...calls].map(([, tag, element]) => `${path} ${tag} ${element}`);
+    });
+    expect(defined.length).toBe(7);
+    expect(definitions.map(({ path, name, declaration }) => `${path} ${name} ${declaration.name}`).toSorted()).toEqual(
+      defined.toSorted(),
+    );
+    for (const { declaration } of definitions)
+      expect(readFileSync(join(folder, declaration.module), 'utf8')).toContain(`export class ${declaration.name} `);
   });
 });
+
+/** A module, as custom-elements.json lists it. */
+interface Listed {
+  readonly path: string;
+  readonly exports?: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly declaration: { readonly name: string; readonly module: string };
+  }[];
+}
 
 /** Every module that the packages' `exports` open, found by looking at what was packed. */
 function entryPoints(): string[] {
