@@ -4,14 +4,12 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { autop } from '@wordpress/autop';
 import sanitize from 'sanitize-html';
-import { describe, expect, test } from 'vitest';
+import { build } from 'throughline';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { asEmbed, kses, withPost, wordpressPage } from '../../scripts/wordpress.mjs';
-import { kinds } from '@throughline/elements/kinds.js';
-import { NO_FILES } from '@throughline/core/story.js';
-import { renderStory } from '../../packages/cli/src/render/index.ts';
+import { folderWith } from '../support/cli.ts';
 import { CDN, serveDesk } from '../support/hosts.ts';
 import { built, engines, serve } from '../support/pages.ts';
-import { cell, figure, figureOf, graphic, inputOf, row, scene, step, story, text } from '../support/story.ts';
 
 /** What the build writes to paste: of the story of the host pages, and of the main example, which has all four graphics. */
 const fragments = { swifts: read(built.swifts), example: read(built.example) };
@@ -26,29 +24,67 @@ function read(folder: string): string {
   return readFileSync(join(folder, 'cms.html'), 'utf8');
 }
 
-/** A story in German, with a graphic that stands alone, and of which it says what is shown. */
-const ALONE = story({
-  lang: 'de',
-  words: { data: 'Daten', skip: 'Weiter im Text', 'step-of': 'Schritt {number}' },
-  facts: [figureOf('sechs', 6, 'Nest'), figureOf('neun', 9, 'Nest')],
-  body: [
-    figure(
-      'nests',
-      graphic('Nester', [row('roofs', 'Dächer', cell('', 'sechs')), row('boxes', 'Kästen', cell('', 'neun'))], {
-        kind: 'force-comparison-bar',
-      }),
-      { state: { show: 'roofs' }, description: [text('Sechs Nester an Dächern.')] },
-    ),
-    scene('counted', graphic('Nester', [row('all', 'Alle', cell('', 'neun'))], { kind: 'force-comparison-bar' }), [
-      step('one', 'Eins'),
-      step('two', 'Zwei'),
-    ]),
-  ],
-});
+/** A story in German, with a graphic that stands alone, and of which it says what is shown; and a scene. */
+const GERMAN = `---
+version: 1
+title: Wo die Segler nisten
+standfirst: Gezählt an zwei Orten.
+kind: explainer
+lang: de
+authors: [Ada Moreno]
+publisher: Die Talpost
+published: 2026-05-04
+words: { skip: Weiter im Text }
+sources:
+  gruppe: { publisher: Seglergruppe, title: Zählung, date: 2026-05-03, link: 'https://example.org/', archived: 'https://archive.example.org/', accessed: 2026-05-04 }
+facts:
+  an-roofs: { value: 6, unit: Nest, units: Nester, reads: 6 Nester, who: Seglergruppe, certainty: reported, source: gruppe, where: Tafel 1 }
+  an-boxes: { value: 9, unit: Nest, units: Nester, reads: 9 Nester, who: Seglergruppe, certainty: reported, source: gruppe, where: Tafel 2 }
+---
+
+:::figure[Nester]{graphic=force-comparison-bar #nests}
+
+| | Voriges Jahr :id[before] | Dieses Jahr :id[now] |
+| --- | --- | --- |
+| Dächer :id[roofs] | [@an-roofs] | [@an-roofs] |
+| Kästen :id[boxes] | [@an-boxes] | [@an-boxes] |
+
+::picture[An Dächern sind es laut der Seglergruppe 6 Nester.]{show=roofs}
+
+:::
+
+:::scene[Alle Nester]{graphic=force-comparison-bar #all}
+
+| | Voriges Jahr :id[before] | Dieses Jahr :id[now] |
+| --- | --- | --- |
+| Dächer :id[roofs] | [@an-roofs] | [@an-roofs] |
+| Kästen :id[boxes] | [@an-boxes] | [@an-boxes] |
+
+## An Dächern
+
+Dort nisten sie, sagt die Gruppe.
+
+::picture[An Dächern sind es laut der Seglergruppe 6 Nester.]{#one show=roofs}
+
+## In Kästen
+
+Auch dort, sagt sie.
+
+::picture[In Kästen sind es laut der Seglergruppe 9 Nester.]{#two show=boxes}
+
+:::
+`;
 
 const purify = createRequire(import.meta.url)
   .resolve('dompurify')
   .replace(/[^/]*$/, 'purify.es.mjs');
+
+let german: string;
+beforeAll(async () => {
+  const folder = folderWith({ 'story.md': GERMAN });
+  await build(join(folder, 'story.md'), { out: join(folder, 'out') });
+  german = read(join(folder, 'out'));
+});
 
 describe.each(Object.entries(fragments))('of the story of %s', (_, html) => {
   test('sanitize-html with its defaults leaves every word in its order, no word that is not for readers, and the headings, tables, lists, quotations and links', () => {
@@ -112,10 +148,9 @@ describe.each(engines)('in $engine', ({ open }) => {
   });
 
   test('a graphic that stands alone shows what the story says of it, as its description tells; elements speak the story’s language', async () => {
-    const html = renderStory(inputOf(ALONE, NO_FILES, kinds), { script: '', style: '' }).get('cms.html') as string;
     const desk = await serveDesk();
     desk.answer('/post.html', {
-      body: `<!doctype html><html lang="en"><main>${kses(html)}</main><script type="module" src="${CDN}loader.js"></script>`,
+      body: `<!doctype html><html lang="en"><main>${kses(german)}</main><script type="module" src="${CDN}loader.js"></script>`,
     });
     const tab = await open();
     await tab.goto(`${desk.url}/post.html`);
