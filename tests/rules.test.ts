@@ -689,6 +689,20 @@ describe('what only follows from another mistake is not told', () => {
     expect(open(check(texts)).map((line) => line.split(' ')[0])).toEqual([code]);
   });
 
+  const ARCHIEML = readFileSync(join(import.meta.dirname, 'fixtures/formats/1/flood.aml'), 'utf8');
+
+  test.each([
+    ['a table without its end', 'archieml-ignored', '\n:end\n', '\n'],
+    ['the words of a step', 'unknown-key', 'text: The gauge', 'txt: The gauge'],
+    ['the picture of a step', 'unknown-key', 'picture: One row', 'picure: One row'],
+  ])('in ArchieML, of %s', (_, code, from, to) => {
+    expect(ARCHIEML.split(from)).toHaveLength(2);
+    const files = { read: () => ({ fault: 'missing' as const }) };
+    const { story, problems } = readStory({ path: 'story.aml', text: ARCHIEML.replace(from, to) }, files);
+    const told = open(checkStory(story, { kinds, problems, saved: () => null })).map((line) => line.split(' ')[0]!);
+    expect(told.filter((each) => !each.startsWith('source-'))).toEqual([code]);
+  });
+
   test('of a cell in a file whose number has a separator', () => {
     const story = CLEAN.get('story.md')!;
     const table = /\| \| North bridge[^]*?\n\n/.exec(story)![0];

@@ -60,7 +60,7 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const found = distinct([
     // A mistake of the format cannot be waived: what it means is not known. Its warnings can.
     ...problems
-      .filter((problem) => !follows(problem))
+      .filter((problem) => !follows(problem) && !(problem.code === 'data-missing' && isTorn(problem.at)))
       .map((finding) => ({ finding, waivable: finding.level === 'warning' })),
     ...withoutFollowing(said, problems, context).filter(besideMiscited(said, problems, context)),
   ]);
@@ -71,7 +71,7 @@ export function checkStory(story: Story, options: CheckOptions): readonly Findin
   const findings = waived.map(({ finding }) => finding);
   const unasked = new Set([
     ...unread,
-    ...(problems.some(({ code }) => code === 'table-torn') ? NEED_DATA : []),
+    ...(problems.some(isOfData) ? NEED_DATA : []),
     ...(context.unsure.size > 0 ? LACKS : []),
   ]);
   return inOrder([...findings, ...waiverFindings(story, waived, rules, unasked)], story);
@@ -226,6 +226,9 @@ const SAID_BY: Readonly<Record<string, string>> = {
   'published-missing': 'published',
   'unknown-fact': 'facts',
   'unknown-source': 'sources',
+  // In ArchieML, of a step.
+  'empty-step': 'text',
+  'description-missing': 'picture',
 };
 
 /** What is said of a story whose facts are nowhere, besides that they are. */
@@ -313,7 +316,14 @@ function unreadCodes({ at, facts, sources, keys }: Story, problems: readonly Fin
     ...(isBroken || failed(facts, 'facts') ? NEED_FACTS : []),
     ...(isBroken || failed(sources, 'sources') ? NEED_SOURCES : []),
     ...(isBroken ? NEED_ALL_KEYS : []),
+    // What lines that were not read cite is not known.
+    ...(problems.some((problem) => problem.code === 'archieml-ignored' && isOfData(problem)) ? ['unused-fact'] : []),
   ]);
+}
+
+/** A table that was not read: it lacks its line of dashes, or in ArchieML its `:end`. */
+function isOfData({ code, level }: Finding): boolean {
+  return code === 'table-torn' || (code === 'archieml-ignored' && level === 'error');
 }
 
 /**
@@ -321,7 +331,7 @@ function unreadCodes({ at, facts, sources, keys }: Story, problems: readonly Fin
  * there, too, which is words where it belongs to no picture.
  */
 function inTornPictures({ body }: Story, problems: readonly Finding[]): (at: Place) => boolean {
-  const torn = problems.filter(({ code }) => code === 'table-torn');
+  const torn = problems.filter(isOfData);
   const ranges = torn.map(({ at }) => {
     const after = body.findIndex((block) => block.at.line > at.line);
     const next = after === -1 ? body.length : after;
