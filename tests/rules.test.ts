@@ -1111,6 +1111,27 @@ describe('what has been published', () => {
     expect(told(said('15', '15'), entry)).toEqual([]);
   });
 
+  test('is told at the citation of the fact whose words or figure it was, in prose before any heading, too', () => {
+    const opening = 'Two gauges, 4.2 metres [@level-north]. “Nobody had told us,” says Ida Lund [@gate].';
+    const story = (sentence: string) =>
+      new Map([...CLEAN, ['story.md', CLEAN.get('story.md')!.replace('The water came at night.', sentence)]]);
+    const told = (sentence: string) => {
+      const found = check(story(sentence), { published: lockOf(story(opening)) });
+      return found.flatMap(({ code, at, help }) =>
+        code === 'changed-since-published' ? [`${String(at.column)} ${/about: \[[^\]]*/.exec(help)![0]}`] : [],
+      );
+    };
+    const cut = opening.replace('had told us', 'had told');
+    expect(told(cut)).toEqual([`${String(cut.indexOf('@gate') + 1)} about: [gate`]);
+    expect(told(opening.replace('4.2', '7.6'))).toEqual([
+      `${String(opening.indexOf('@level') + 1)} about: [level-north`,
+    ]);
+    // Where its words are gone it is still cited, by the quotation that is set apart.
+    const apart = '> Nobody had told us that the gate was open. [@gate]';
+    expect(CLEAN.get('story.md')).toContain(`\n${apart}\n`);
+    expect(told('The water came.')).toEqual([`${String(apart.indexOf('@gate') + 1)} about: [gate`]);
+  });
+
   test('is told where the standfirst has another figure', () => {
     const told = (written: string) => {
       const story = CLEAN.get('story.md')!.replace('the night of 3 May 2026', written);

@@ -7,7 +7,7 @@ import { citationsIn, valuesIn } from '../text.js';
 import { changed, changedFactsOf, HEADLINE, isAmended, presentOf } from './support/changes.js';
 import { descriptionPlace, picturesOf, type Moment, type Picture } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
-import { fold } from './support/quotations.js';
+import { fold, isFragment } from './support/quotations.js';
 
 export const changedSincePublished: Rule = {
   code: 'changed-since-published',
@@ -253,21 +253,47 @@ function* inProse(context: Context): Generator<Found> {
     const [typed, types] = [linesAt(figures, id), linesAt(presentOf(context).figures ?? {}, id)];
     if (!Object.hasOwn(before, id) && typed.length === 0) continue;
     const [was, is] = [linesAt(before, id), linesAt(now, id)];
-    const cited = lines.flatMap((line) => [...citationsIn(line), ...valuesIn(line)].map(({ fact }) => fact));
-    // An entry is about a step, or about a fact.
-    const about = steps.has(id) ? id : cited[0];
-    if (about === undefined || isTold([id, ...cited], context)) continue;
+    const cited = lines.flatMap((line) => [...citationsIn(line), ...valuesIn(line)]);
+    // An entry is about a step, or about a fact: the one whose words or figure it is, also where that is cited no more.
+    const tellOf = (fact: Fact | undefined, message: string): Found[] => {
+      const about = steps.has(id) ? id : (fact?.id ?? cited[0]?.fact);
+      if (about === undefined || isTold([id, about, ...cited.map((named) => named.fact)], context)) return [];
+      if (steps.has(id)) return [{ at, about, message, help: entering(about) }];
+      const named = cited.find((each) => each.fact === fact?.id) ?? lines[0]?.[0];
+      return [{ at: named?.at ?? at, about, message, help: entering(about) }];
+    };
     const gone = was.find((words) => words.startsWith('“') && !is.includes(words));
     if (gone !== undefined)
-      yield {
-        at,
-        about,
-        message: `The words ${excerpt(gone, 120)}, published here, are others now, or gone.`,
-        help: entering(about),
-      };
+      yield* tellOf(
+        speakerOf(gone.slice(1, -1), context),
+        `The words ${excerpt(gone, 120)}, published here, are others now, or gone.`,
+      );
     else if (isExchanged(was.filter(isFigure), is.filter(isFigure)) || areOthers(typed, types))
-      yield { at, about, message: FIGURES, help: entering(about) };
+      yield* tellOf(figureOf([was, is], [typed, types], cited, context), FIGURES);
   }
+}
+
+/** The fact whose words some quoted ones are. */
+function speakerOf(quoted: string, { story }: Context): Fact | undefined {
+  return story.facts.find(({ words, original }) =>
+    [words, original].some((said) => said !== '' && isFragment(quoted, fold(said))),
+  );
+}
+
+/** The fact of the first figure that is another, or stands elsewhere: the one that is bound, else one that is cited and has that number. */
+function figureOf(
+  [was, is]: readonly [readonly string[], readonly string[]],
+  [typed, types]: readonly [readonly string[], readonly string[]],
+  cited: readonly { readonly fact: string }[],
+  context: Context,
+): Fact | undefined {
+  const [before, now] = [was.filter(isFigure), is.filter(isFigure)];
+  const bound = before.find((figure, i) => figure !== now[i]);
+  if (bound !== undefined && isExchanged(before, now)) return context.fact(bound.slice(2, -1)) ?? undefined;
+  const lines = [...typed.filter((line) => !types.includes(line)), ...types.filter((line) => !typed.includes(line))];
+  const numbers = new Set(lines.flatMap((line) => line.split(/[ |]/)));
+  const facts = cited.flatMap(({ fact }) => context.fact(fact) ?? []);
+  return facts.find(({ quantity }) => numbers.has(String(quantity?.value)));
 }
 
 const FIGURES = 'The figures in this text are others than those that were published, or in another order.';
