@@ -557,6 +557,16 @@ describe('ordinary news prose', () => {
     expect(told.filter((each) => /mark-as-words|link-to-nothing|number-without/.test(each))).toEqual([]);
   });
 
+  test.each([
+    ['number', 'value: 4, unit: m, units: m', 1],
+    ['number that is not known', 'qualifier: unknown, words: nobody knows how many', 1],
+    ['claim', 'says: It has risen', 1],
+    ['quotation', 'words: It has risen, as-of: 2026-05-04, how: interview', 0],
+  ])('is asked how sure it is of a %s', (_, fact, count) => {
+    const said = codes('Words [@said].', [`said: { ${fact}, source: s, who: { name: Ada, role: guard } }`]);
+    expect(said.filter((each) => each === 'warning certainty-missing')).toHaveLength(count);
+  });
+
   test('is told of a link within the page that leads nowhere', () => {
     expect(codes('## The plan\n\nSee [the plan](#the-plans).', [])).toContain('error link-to-nothing');
   });

@@ -7,9 +7,11 @@ export const certaintyMissing: Rule = {
   says: 'A fact that is a number, or is told in other words than its source’s, says how sure it is.',
   waivable: true,
   *check({ story }) {
-    for (const { id, certainty, quantity, says, at } of story.facts) {
+    for (const { id, certainty, quantity, says, at, keys } of story.facts) {
+      // A day alone, as-of, is no number.
+      const isStated = (quantity?.value ?? null) !== null || keys['qualifier'] !== undefined;
       // Of words that are quoted it is sure that they were said.
-      if (certainty !== null || (quantity === null && says === '')) continue;
+      if (certainty !== null || (!isStated && says === '')) continue;
       yield {
         at,
         about: id,
