@@ -55,7 +55,8 @@ export const EN: LanguageWords = {
       supposedly, purported, purportedly, apparently, seemingly, seem, seems, seemed, appear, appears, appeared,
       suggest, suggests, likely, probably, possibly, perhaps, maybe, might, could, rumoured, rumored, unverified,
       unconfirmed, disputed, disputes, dispute, contested, contradicted, reckon, reckons, reckoned, considers,
-      considered, interpretation, may be, may have, expects, put at, puts at`),
+      considered, interpretation, may be, may have, expects, put at, puts at, put … at #, puts … at #, is set to,
+      are set to, hoped, hopes`),
   ],
   open: {
     about: {

@@ -5,7 +5,10 @@
 export interface LanguageWords {
   /** The primary subtag: `en`. */
   readonly language: string;
-  /** Words and phrases by which a sentence says that it passes on what somebody else says, or that it is not certain. */
+  /**
+   * Words and phrases by which a sentence says that it passes on what somebody else says, or that it is not certain. Between two of
+   * them `…` is one to five words, `#` a number: "put … at #".
+   */
   readonly hedges: readonly string[];
   /** By which it says that a number is near, a floor, a ceiling, or one of two ends. */
   readonly open: Readonly<Record<'about' | 'over' | 'under' | 'range', OpenWords>>;

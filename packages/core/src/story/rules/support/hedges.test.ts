@@ -19,6 +19,10 @@ describe('a sentence hands on what somebody says', () => {
     'An estimate of the loss.',
     'Around 5,000 houses stood in it.',
     'It took over nine hundred houses.',
+    'Finance officials put the cost at $2.5 billion.',
+    'It puts the whole of the loss at US$40.',
+    'The ministry is set to spend 40 dollars.',
+    'It is hoped that it fell.',
   ])('%s', (text) => {
     expect(hedged(text)).toBe(true);
   });
@@ -30,6 +34,9 @@ describe('a sentence hands on what somebody says', () => {
     'On 3 May 2026 it rose over the wall.',
     'They count on it.',
     'The essay is long.',
+    'The cut put 2,000 jobs at risk.',
+    'They put the kettle at the gate.',
+    'It was set to music.',
   ])('and does not in: %s', (text) => {
     expect(hedged(text)).toBe(false);
   });
@@ -54,6 +61,7 @@ describe('a number is open', () => {
     ['a line of 400 kilometres, within which they are', 'under'],
     ['no more than 30', 'under'],
     ['between 140 and 160', 'range'],
+    ['not exactly 900, an estimate', 'about'],
   ] as const)('in "%s": %s', (text, openness) => {
     expect(open(text, openness)).toBe(true);
   });
@@ -66,6 +74,8 @@ describe('a number is open', () => {
     ['a ticket plus 900', 'under'],
     ['over 900 people', 'under'],
     ['less than 900 people', 'over'],
+    ['exactly 900 people, the bureau estimates', 'about'],
+    ['an estimate of precisely €900', 'about'],
   ] as const)('but not in "%s": %s', (text, openness) => {
     expect(open(text, openness)).toBe(false);
   });

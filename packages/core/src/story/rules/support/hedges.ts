@@ -42,6 +42,10 @@ const SIGNS: Partial<Record<Openness, { readonly before: RegExp; readonly after:
   under: { before: /[<≤]\s?\p{Sc}?$/u, after: /^(?!)/ },
 };
 
+/** In the languages that are read, right before a number; "not exactly" leaves it open. */
+const EXACTLY =
+  /(?<!\p{L})(?<!(?:not|nicht|pas|no|não|non)\s)(?:exactly|precisely|genau|exakt|exactement|précisément|exactamente|precisamente|exatamente|esattamente)\s\p{Sc}?$/iu;
+
 /** As far before and behind a number, in characters, as words may stand that open it. */
 const NEAR = 70;
 
@@ -54,6 +58,8 @@ export function isOpenAt(
   { open }: LanguageWords,
 ): boolean {
   const { before, near, after = [] } = open[openness];
+  // Whoever writes "exactly" before it leaves nothing open, whatever else is said in the sentence.
+  if (EXACTLY.test(text.slice(Math.max(sentence.start, start - NEAR), start))) return false;
   const sign = SIGNS[openness];
   const behind = text.slice(end, Math.min(sentence.end, end + NEAR)).replace(/[‐‑]/g, '-');
   if (sign?.before.test(text.slice(Math.max(sentence.start, start - 4), start)) || sign?.after.test(behind))
@@ -154,6 +160,10 @@ function initialsOf(name: string): readonly string[] {
   });
 }
 
+/** What `…` and `#` stand for in a phrase. */
+const BETWEEN = "(?:\\s+[\\p{L}\\p{N}'’-]{1,30}){1,5}?\\s+";
+const A_NUMBER = '\\p{L}{0,3}\\p{Sc}?\\p{N}[\\p{N}.,]{0,20}\\p{L}{0,3}';
+
 const patterns = new Map<string, RegExp>();
 
 /** Finds any of some phrases as whole words. */
@@ -185,7 +195,13 @@ function patternOf(list: readonly string[], after: string, flags = 'iu', before 
   const key = `${flags === 'iu' ? list.join('|').toLowerCase() : list.join('|')} ${before} ${after} ${flags}`;
   const known = patterns.get(key);
   if (known) return known;
-  const escaped = list.map((phrase) => phrase.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+'));
+  const escaped = list.map((phrase) =>
+    phrase
+      .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+      .replace(/\s*…\s*/g, BETWEEN)
+      .replace(/#/g, A_NUMBER)
+      .replace(/ +/g, '\\s+'),
+  );
   const pattern = new RegExp(`${before}(?:${escaped.join('|')})${after}`, flags);
   // Names of speakers come from the story, and a hostile one has many.
   if (patterns.size > 500) patterns.clear();
