@@ -403,6 +403,7 @@ describe('ordinary news prose', () => {
     ['The tram', '13,000 riders', 'number'],
     ['The tram', 'Riders, “by far the most of all”', 'quotation'],
     ['The tram, “by far the best”', 'Riders', 'quotation'],
+    ['The tram, ›by far the best‹', 'Riders', 'quotation'],
   ])('is told of what a picture states of its own accord, in title or label: %s, %s', (title, label, sort) => {
     expect(drawn(title, label)).toEqual([`error ${sort}-without-fact`]);
   });
@@ -505,6 +506,22 @@ describe('ordinary news prose', () => {
     expect(reads('$240 million')).toEqual(['error reads-differs']);
     expect(reads('€240 million')).toEqual([]);
   });
+
+  test('is told of an open number that it calls exact, whoever estimates it', () => {
+    const fact = `${RIDERS.replace('unit: rider', 'qualifier: about, unit: rider')} Traffic bureau }`;
+    const said = (sentence: string) => codes(sentence, [fact]);
+    expect(said('Exactly 12,500 riders came, the bureau estimates [@riders].')).toEqual([
+      'error open-quantity-as-exact',
+    ]);
+    expect(said('It is 12,500 riders, the bureau estimates, if not exactly so [@riders].')).toEqual([]);
+  });
+
+  test.each(['Officials put the ridership at 12,500 [@riders].', 'It is set to have 12,500 riders [@riders].'])(
+    'says by a verb of every day that it is not certain: %s',
+    (sentence) => {
+      expect(codes(sentence, [`${RIDERS} Traffic bureau }`])).toEqual([]);
+    },
+  );
 
   const GREW =
     'grew: { value: 25, unit: per cent, units: per cent, who: this page, source: s, certainty: measured, method:';

@@ -6,7 +6,16 @@ export interface Quoted extends Part {
 }
 
 /** By the mark that opens, the marks that close. */
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '"': '"', '「': '」' };
+const CLOSING: Readonly<Record<string, string>> = {
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '»': '«',
+  '"': '"',
+  '「': '」',
+  '‹': '›',
+  '›': '‹',
+};
 
 /** The words of a quotation as a part of the text, without the marks, and without what may stand inside them of the sentence. */
 export function wordsOfQuoted(text: string, { start, end }: Part): Part {
@@ -88,7 +97,7 @@ export function fold(text: string): string {
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[“”„‟«»"「」]/g, '"')
-    .replace(/[‘’‚‛ʼ`´]/g, "'")
+    .replace(/[‘’‚‛ʼ`´‹›]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();
 }
