@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix';
 import { customElementJetBrainsPlugin } from 'custom-element-jet-brains-integration';
 import { customElementVsCodePlugin } from 'custom-element-vs-code-integration';
 
@@ -26,8 +27,9 @@ const publicOnly = {
 };
 
 const source = new RegExp(`^/?${outdir}/src/(.+)\\.[jt]s$`);
-/** Where the package has what was read: as built. */
-const shipped = (path) => path.replace(source, 'dist/$1.js');
+/** Where the package has what was read: as built. What a module names relative to itself is beside it. */
+const shipped = (path, from) =>
+  path.startsWith('./') ? join(dirname(from), path) : path.replace(source, 'dist/$1.js');
 
 /**
  * The package’s own view: its modules are those that it ships, and a tag is defined where a component defines it. The analyzer
@@ -36,13 +38,13 @@ const shipped = (path) => path.replace(source, 'dist/$1.js');
 const asShipped = {
   name: 'as-shipped',
   packageLinkPhase({ customElementsManifest: { modules } }) {
-    const rename = (node) => {
+    const rename = (node, from) => {
       for (const [key, value] of Object.entries(node)) {
-        if (typeof value === 'string' && /^(path|module)$/.test(key)) node[key] = shipped(value);
-        else if (value && typeof value === 'object') rename(value);
+        if (typeof value === 'string' && /^(path|module)$/.test(key)) node[key] = shipped(value, from);
+        else if (value && typeof value === 'object') rename(value, from);
       }
     };
-    rename(modules);
+    for (const module of modules) rename(module, shipped(module.path));
     for (const { path, exports } of modules) {
       const [room] = /^dist\/components\/[\w-]+\/(?=define\.js$)/.exec(path) ?? [];
       const tags = modules

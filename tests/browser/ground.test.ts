@@ -40,5 +40,5 @@ test('a page that has named its paper keeps it', async () => {
   document.body.innerHTML = `<tl-quote-card>${CARD}</tl-quote-card>`;
   const [card] = document.body.children;
   await expect.poll(() => getComputedStyle(card!).colorScheme).toBe('dark');
-  expect(getComputedStyle(card!).color).toBe('rgb(221, 221, 221)');
+  expect(getComputedStyle(card!.shadowRoot!.querySelector('[part=base]')!).color).toBe('rgb(221, 221, 221)');
 });

@@ -1,4 +1,4 @@
 import { defineWords } from './words.js';
 
-// On a server there are no elements to define.
-if (typeof customElements !== 'undefined') defineWords();
+// On a server there is no page to find words in.
+if (typeof document !== 'undefined') defineWords();
