@@ -7,7 +7,7 @@ import { cacheDir } from '../../scripts/vite.mjs';
 import { ADDRESSES, MARKUP, STYLES } from '../fixtures/promises/payloads.ts';
 import { built, engines, openChromium, serve, type Settings, type Tab } from '../support/pages.ts';
 import { poisoned } from '../support/poison.ts';
-import { bundle, loadStory, renderStory } from '../support/unchecked.ts';
+import { bundle, editionOf, embeddedOf, loadStory, renderStory, snippet } from '../support/unchecked.ts';
 
 mkdirSync(cacheDir, { recursive: true });
 const folder = mkdtempSync(join(cacheDir, 'published-'));
@@ -289,6 +289,8 @@ describe.each(engines)('In a frame of another page, in $engine', ({ open: openIn
 
 describe('With something hostile in every field', () => {
   const payloads = [...MARKUP, ...STYLES];
+  const OTHERS =
+    '<!doctype html><title>Others</title><p><a data-tl-story href="./">Story</a></p><script type="module" src="embed.js"></script>';
 
   beforeAll(async () => {
     const loaded = await loadStory(story);
@@ -305,11 +307,14 @@ describe('With something hostile in every field', () => {
       turn = round * 29;
       const next = () => payloads[(turn += 1) % payloads.length]!;
       const poison = poisoned(loaded.story, next, () => ADDRESSES[(turn += 1) % ADDRESSES.length]!);
-      for (const [path, content] of renderStory(
-        { ...loaded, story: poison, known: { ...loaded.known, story: poison } },
-        { script: '../story.js', style: '../story.css' },
-      ))
+      const input = { ...loaded, story: poison, known: { ...loaded.known, story: poison } };
+      for (const [path, content] of renderStory(input, { script: '../story.js', style: '../story.css' }))
         put(`${round}/${path}`, content);
+      const named = { style: 'embed.css', integrity: '' };
+      const embed = await snippet({ ...embeddedOf(editionOf(input)), strings: {} }, script, () => named);
+      put(`${round}/embed.js`, embed.script);
+      put(`${round}/embed.css`, embed.style);
+      put(`${round}/others.html`, OTHERS);
     }
   }, 240_000);
 
@@ -332,8 +337,12 @@ describe('With something hostile in every field', () => {
         spy.violated.push(`${violatedDirective} ${blockedURI}`),
       );
     });
-    for (const path of ['index.html', 'embed.html', 'feed.html']) {
+    for (const path of ['index.html', 'embed.html', 'feed.html', 'others.html']) {
       await tab.goto(`${served.url}/${round}/${path}`);
+      if (path === 'others.html')
+        await expect
+          .poll(() => tab.evaluate(() => document.querySelectorAll('.tl-story tl-step').length))
+          .toBeGreaterThan(5);
       for (let turns = 0; turns < 12; turns += 1) await tab.wheel(1500);
       const { ran, violated, links } = await tab.evaluate(() => {
         const spy = window as unknown as { violated: string[]; ran: number };

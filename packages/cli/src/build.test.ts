@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -112,6 +113,16 @@ describe('A build', { timeout: 60_000 }, () => {
     const written = readFileSync(join(out, 'embed-snippet.html'), 'utf8');
     expect(written).toContain(snippet);
     expect(written).toContain(`embed.js" integrity="${integrity}" crossorigin="anonymous"></script>`);
+  });
+
+  test('leaves words that its own script uses, where a story has them', async () => {
+    const title = 'THROUGHLINE_ELEMENTS, THROUGHLINE_STORY';
+    const { folder, story, out } = newsroom({ 'story.md': STORY.replace('How high the river rose', title) });
+    await buildStory(story, { out });
+    const script = readFileSync(join(out, 'embed.js'), 'utf8');
+    expect(script).toContain(`"title":"${title}"`);
+    writeFileSync(join(folder, 'embed.mjs'), script);
+    expect(spawnSync(process.execPath, ['--check', join(folder, 'embed.mjs')], { encoding: 'utf8' }).stderr).toBe('');
   });
 
   test('gives a story that is for frames alone the same lines, and its script nothing of the story but the title', async () => {

@@ -80,13 +80,13 @@ export async function snippet(
   style: (content: string) => { readonly style: string; readonly integrity: string },
 ): Promise<Omit<Bundle, 'frame'>> {
   const made = await inProduction(() => bundled(SNIPPET, 'es'));
-  const whole = { ...story, ...style(made.style) };
-  return {
-    script: made.script
-      .replace('THROUGHLINE_STORY', () => JSON.stringify(whole))
-      .replace('THROUGHLINE_ELEMENTS', () => script.trim()),
-    style: made.style,
+  const parts: Readonly<Record<string, string>> = {
+    STORY: JSON.stringify({ ...story, ...style(made.style) }),
+    ELEMENTS: script.trim(),
   };
+  // At once: what is put in may have such a name itself, in its words.
+  const whole = made.script.replace(/THROUGHLINE_(STORY|ELEMENTS)/g, (_, part: string) => parts[part]!);
+  return { script: whole, style: made.style };
 }
 
 /** The name of a file with a hash of what is in it, so that it can be kept for ever. */

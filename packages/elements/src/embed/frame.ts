@@ -1,5 +1,5 @@
 // In an iframe with a story: lets the page around scroll it, where that page can; else tells how high it is.
-import { idIn } from '../hash.js';
+import { idIn, linkFollowed } from '../hash.js';
 import { Heights } from './heights.js';
 import { inNextFrame } from './next-frame.js';
 import { watchReading } from './reading.js';
@@ -43,9 +43,9 @@ class Frame {
   constructor() {
     addEventListener('message', (event: MessageEvent<unknown>) => this.#hear(event));
     addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    // A link in an iframe that is as high as its story scrolls nothing by itself.
-    document.addEventListener('click', ({ target }) => {
-      const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="#"]');
+    // A link in an iframe that is as high as its story scrolls nothing by itself. Heard last: a mark may open its note.
+    addEventListener('click', (event) => {
+      const link = linkFollowed(event);
       const led = link && document.getElementById(idIn(link.hash));
       if (led) this.#lead(led);
     });

@@ -1,5 +1,5 @@
 // A story as one script: it puts the whole explainer where a page links to it.
-import { idIn } from '../hash.js';
+import { idIn, linkFollowed } from '../hash.js';
 import { followGround } from './ground.js';
 import { hostFrames } from './host.js';
 import { setStrings, stringsFrom } from '../strings.js';
@@ -29,8 +29,8 @@ export interface EmbeddedStory {
 
 /** How often a story comes back that the page takes away while it leaves its link. */
 const PATIENCE = 5;
-/** On an element that holds a story: it is alive, and no copy that a page has kept of one. */
-const ALIVE = Symbol.for('throughline.story');
+/** On an element that holds a story: the link it came to. Only what is alive has it, and no copy that a page has kept of one. */
+const LINK = Symbol.for('throughline.story');
 
 /**
  * Puts a story where the page links to it: at every `<a data-tl-story href="…">` that leads to the story, now or later. The
@@ -57,7 +57,9 @@ export function embedStory(script: string, story: EmbeddedStory, elements: () =>
     for (const link of linksTo(desk)) {
       if (placed.has(link) || timesTaken(link) > PATIENCE) continue;
       const block = blockOf(link);
-      if (!isAlive(block.nextElementSibling)) placed.set(link, new Place(link, block, desk));
+      // Another copy of this script, or another link in the paragraph, may have brought it.
+      const isHere = storiesAfter(block).some((box) => leadsTo(desk, linkOf(box)));
+      if (!isHere) placed.set(link, new Place(link, block, desk));
     }
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
@@ -89,10 +91,12 @@ class Place {
     this.#box.className = 'tl-story';
     this.#box.lang = lang;
     if (dir) this.#box.dir = dir;
-    Reflect.set(this.#box, ALIVE, true);
+    Reflect.set(this.#box, LINK, link);
     // A page that was kept, as for going back, has kept a copy that nobody drives.
-    if (block.nextElementSibling?.matches('.tl-story')) block.nextElementSibling.remove();
-    block.parentNode?.insertBefore(this.#box, block.nextSibling);
+    for (const box of storiesAfter(block)) if (!linkOf(box)) box.remove();
+    // Of several links in a paragraph, in their order.
+    const before = storiesAfter(block).findLast((box) => isBefore(linkOf(box)!, link)) ?? block;
+    before.parentNode?.insertBefore(this.#box, before.nextSibling);
     void this.#come();
   }
 
@@ -143,7 +147,14 @@ class Place {
     const level = Math.min(Math.max(Math.round(Number(this.#link.dataset['tlLevel'])) || 2, 1), 6);
     const article = elementsOf(story.article, { base, level, prefix: freePrefix(story.article) });
     this.#until(followGround(this.#box));
-    this.#box.addEventListener('click', stayOnPage);
+    // Before the page hears of it, which may go from view to view by links; but after the notes, of which a mark may open one.
+    this.#box.addEventListener('click', (event) => {
+      if (!isOfMark(event)) stayOnPage(event);
+    });
+    const late = (event: MouseEvent) => {
+      if (isOfMark(event) && event.composedPath().includes(this.#box)) stayOnPage(event);
+    };
+    addEventListener('click', late, { signal: this.#ending.signal });
     this.#until(
       keepReader(this.#box, () => {
         this.#box.append(article);
@@ -234,10 +245,13 @@ function checkPage(): void {
   if (!sane) throw new Error('A script of the page has replaced functions of the language by others.');
 }
 
-function linksTo({ base, story: { address } }: Desk): HTMLAnchorElement[] {
-  const here = [base.href, address].filter(Boolean).map(pageOf);
+function linksTo(desk: Desk): HTMLAnchorElement[] {
   const links = all('a[data-tl-story]') as NodeListOf<HTMLAnchorElement>;
-  return [...links].filter(({ href }) => here.includes(pageOf(href)));
+  return [...links].filter((link) => leadsTo(desk, link));
+}
+
+function leadsTo({ base, story: { address } }: Desk, link: HTMLAnchorElement | null): boolean {
+  return link !== null && [base.href, address].filter(Boolean).map(pageOf).includes(pageOf(link.href));
 }
 
 /** An address without what leads to a place in it or counts who came from where. */
@@ -253,7 +267,19 @@ function blockOf(link: HTMLAnchorElement): HTMLElement {
 }
 
 const isAlone = (link: Element, block: Element) => block.textContent?.trim() === link.textContent?.trim();
-const isAlive = (element: Element | null) => element !== null && Reflect.get(element, ALIVE) === true;
+const isBefore = (one: Node, other: Node) =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** What stands after a paragraph, of the stories that are linked in it. */
+function storiesAfter(block: Element): Element[] {
+  const stories: Element[] = [];
+  for (let next = block.nextElementSibling; next?.matches('.tl-story'); next = next.nextElementSibling)
+    stories.push(next);
+  return stories;
+}
+
+/** The link that a story came to; `null` where nobody drives it. */
+const linkOf = (box: Element) => (Reflect.get(box, LINK) ?? null) as HTMLAnchorElement | null;
 
 function nonceOf(script: string): string {
   const scripts = all('script[src]') as NodeListOf<HTMLScriptElement>;
@@ -302,15 +328,15 @@ function endOf(element: Element): number {
 
 /** In a page with another base address, as in one that another page has written, a link into the story would leave the page. */
 function stayOnPage(event: MouseEvent): void {
-  const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
-  const hash = link?.getAttribute('href') ?? '';
-  const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event;
-  if (!hash.startsWith('#') || defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
-  if (document.baseURI.split('#')[0] === document.URL.split('#')[0]) return;
+  const hash = linkFollowed(event)?.getAttribute('href');
+  if (!hash || document.baseURI.split('#')[0] === document.URL.split('#')[0]) return;
   event.preventDefault();
   location.hash = hash;
   byId(idIn(hash))?.scrollIntoView();
 }
+
+const isOfMark = (event: MouseEvent) =>
+  event.composedPath().some((node) => node instanceof Element && node.matches('[role="doc-noteref"]'));
 
 function once(work: () => void): () => void {
   let result: { readonly error?: unknown } | null = null;
