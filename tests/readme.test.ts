@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hostNames } from '../scripts/hosts.mjs';
-import { ways } from './support/readme.ts';
+import { framesIn, ways } from './support/readme.ts';
 
 /** A text as a sequence of words and signs: how it is indented and wrapped is nothing. */
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -19,6 +19,14 @@ function filesOf(folder: string): string[] {
     .filter((path) => /\.(html|js|json|jsx|tsx|vue|svelte|ts|css)$/.test(path) && !/node_modules|\bdist\b/.test(path))
     .map((path) => plain(withoutComments(readFileSync(join(hosts, path), 'utf8'))));
 }
+
+test('Every iframe that the documentation gives has what the host script and readers of screens ask for', () => {
+  expect(framesIn.length).toBeGreaterThan(2);
+  const lacking = framesIn.filter(({ attributes }) =>
+    ['src', 'title', 'data-tl-frame'].some((name) => !(name in attributes)),
+  );
+  expect(lacking).toEqual([]);
+});
 
 describe('README, Embed', () => {
   test('has a way for each host page, with its snippets, and one before them', () => {

@@ -166,8 +166,7 @@ test(
     const tab = await openChromium({ viewport: { width: 390, height: 844 }, bfcache: true });
     const cdp = await tab.page!.context().newCDPSession(tab.page!);
     await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-    // Of another site, not only of another port: then it has a process of its own.
-    await tab.goto(url.replace('127.0.0.1', 'localhost'));
+    await tab.goto(url);
     await following(tab);
     await scrollStory(tab, 300);
     let { y } = await arrived(tab);

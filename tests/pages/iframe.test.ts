@@ -60,6 +60,47 @@ async function walks(tab: Tab): Promise<void> {
   await expect.poll(() => atTheTop(tab)).toBe('both');
 }
 
+/** A mark of a stacked story opens its note beside it, by a click and by a key, and nobody is moved. */
+async function opensNote(tab: Tab): Promise<void> {
+  const mark = () =>
+    tab.evaluateInFrame(() => {
+      const link = document.querySelector<HTMLElement>('#boxes a.tl-ref')!;
+      link.focus({ preventScroll: true });
+      return link.getBoundingClientRect().bottom;
+    });
+  const isAtMark = async () => {
+    await tab.evaluate(
+      (bottom) => scrollBy({ top: document.querySelector('iframe')!.getBoundingClientRect().top + bottom - 300 }),
+      await mark(),
+    );
+    await tab.evaluate(drawn);
+    return Math.round((await tab.evaluate(around)).iframe.top + (await mark()));
+  };
+  await expect.poll(isAtMark).toBe(300);
+  // WebKitGTK's window is not in front in a test: no key reaches what has the focus in a frame.
+  for (const way of tab.engine === 'webkit' ? ['click'] : ['click', 'Enter']) {
+    await mark();
+    if (way === 'Enter') await tab.press('Enter');
+    else await tab.evaluateInFrame(() => document.querySelector<HTMLElement>('#boxes a.tl-ref')!.click());
+    const opened = () =>
+      tab.evaluateInFrame(() => {
+        const note = document.querySelector('tl-notes')!.shadowRoot!.querySelector(':popover-open');
+        return note && Math.round(note.getBoundingClientRect().top);
+      });
+    await expect.poll(opened, { message: way }).not.toBeNull();
+    // A story asks its page in the next frame, and the page answers in its own.
+    await tab.evaluateInFrame(drawn);
+    await tab.evaluate(drawn);
+    expect(Math.abs((await opened())! - (await mark()))).toBeLessThan(40);
+    expect(Math.round((await tab.evaluate(around)).iframe.top + (await mark()))).toBe(300);
+    await tab.evaluateInFrame(() => {
+      const notes = document.querySelector('tl-notes')!.shadowRoot!;
+      notes.querySelector<HTMLElement>('[part=close]')!.click();
+    });
+    await expect.poll(opened).toBeNull();
+  }
+}
+
 describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) => {
   test('a story shows at every place what it shows in a window of its own, and the page around has no other steps, history or focus', async () => {
     const { site, desk } = await serveHost('iframe');
@@ -161,7 +202,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     await expect.poll(async () => activeIn(await arrived(tab))[0]).toBe(step);
   });
 
-  test('a link in the story, what is focused in it, the next step and the space bar take the page along', async () => {
+  test('a link in the story, what is focused in it, the next step and every key that scrolls take the page along', async () => {
     const { site } = await serveHost('iframe');
     const tab = await open();
     await tab.goto(`${site.url}/index.html`);
@@ -200,6 +241,34 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
     });
     await tab.press(engine === 'webkit' ? ' ' : 'Space');
     await expect.poll(() => wanted(tab)).toBeGreaterThan(before + 300);
+    for (const [key, least] of [
+      ['ArrowDown', 10],
+      ['PageDown', 300],
+    ] as const) {
+      const { y } = await arrived(tab);
+      await tab.press(key);
+      await expect.poll(() => wanted(tab), { message: key }).toBeGreaterThan(y + least);
+    }
+    await tab.press('End');
+    const left = () => tab.evaluate(() => document.documentElement.scrollHeight - scrollY - innerHeight);
+    await expect.poll(left).toBeLessThan(2);
+    await tab.press('Home');
+    await expect.poll(() => tab.evaluate(() => scrollY)).toBe(0);
+  });
+
+  test('loaded lazily it comes when the reader is near, and follows', async () => {
+    const far = '<p style="block-size: 9000px; margin: 0">Before.</p>';
+    const lazy = FRAME.replace('<iframe', '<iframe loading="lazy"');
+    const { url, desk } = await page(`${far}${lazy}${AFTER}`, SCRIPT);
+    const tab = await open();
+    await tab.goto(url);
+    await tab.evaluate(drawn);
+    expect(desk.requests).not.toContain('/swifts/embed.html');
+    await tab.evaluate(() => scrollTo({ top: 8800, behavior: 'instant' }));
+    await following(tab);
+    expect(await tab.evaluate(() => scrollY)).toBe(8800);
+    await scrollStory(tab, 1500);
+    expect(activeIn(await arrived(tab))).toEqual(['boxes', 'rule']);
   });
 
   test('without the host script it scrolls by itself, and stands stacked in an iframe as high as the story; the script may come late, twice, and for several', async () => {
@@ -238,7 +307,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
       .toEqual(['stacked', 'stacked']);
   });
 
-  test('in a scroller of the page it follows that; where an ancestor cuts what is too long it is as high as the story, stacked, and its controls and links move the page; hidden, it waits', async () => {
+  test('in a scroller of the page it follows that; where an ancestor cuts what is too long it is as high as the story, stacked, its controls and links move the page, and its notes do not; hidden, it waits', async () => {
     const { url } = await page(
       `<div id="outer" style="display: none"><div id="box" style="height: 500px; overflow: auto"><p>Inside.</p>${FRAME}</div></div>${AFTER}`,
       SCRIPT,
@@ -268,6 +337,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
         return [iframe.height - inside, place.height - inside];
       })
       .toEqual([0, 0]);
+    await opensNote(tab);
     await walks(tab);
 
     // What the frame scrolls while it is too low for a moment, as when the controls open, does not move the reader.
@@ -589,7 +659,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
       `<div><iframe src="EMBED" title="Swifts"></iframe></div><script>addEventListener('message', ({ data, source }) => { for (const height of Object.values(data['datawrapper-height'] ?? {})) for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source) frame.style.height = height + 'px' })</script>`,
     ],
   ])(
-    'a page that runs %s gets the height of the story, again when it changes, no story grows with its window, and its controls move the page',
+    'a page that runs %s gets the height of the story, again when it changes, no story grows with its window, its controls move the page, and its notes do not',
     async (_, library, body) => {
       const { url, site } = await page(body + AFTER);
       if (library) site.answer('/lib.js', { body: readFileSync(join(root, 'node_modules', library), 'utf8') });
@@ -623,6 +693,7 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
       await expect.poll(off).toBeLessThanOrEqual(1);
       await tab.viewport(700, 800);
       await expect.poll(off).toBeLessThanOrEqual(1);
+      await opensNote(tab);
       // WebKit scrolls no page around by itself, and what only listens for heights does not do it either.
       if (engine !== 'webkit' || /pym|resizer/.test(library ?? '')) await walks(tab);
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { onAnotherSite } from '../support/hosts.ts';
 import { built, engines, serve } from '../support/pages.ts';
 
 const embed = readFileSync(join(built.swifts, 'embed.html'), 'utf8');
@@ -45,8 +46,9 @@ describe.each(engines)('in $engine', ({ open }) => {
     const site = await serve(built.swifts);
     site.answer('/around.js', { body: AROUND });
     site.answer('/allowed.html', { body: allowing('accent font-text') });
-    site.answer('/wants.html', { body: around('/allowed.html') });
-    site.answer('/refused.html', { body: around('/embed.html') });
+    const desk = onAnotherSite(site.url);
+    site.answer('/wants.html', { body: around(`${desk}/allowed.html`) });
+    site.answer('/refused.html', { body: around(`${desk}/embed.html`) });
     const tab = await open();
     const wish = encodeURIComponent(
       'accent: #b00; font-text: Arial, sans-serif; ink: #fff; paper: #fff; size: 0; font-label: Wingdings; muted: url(/violated)',

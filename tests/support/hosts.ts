@@ -34,12 +34,15 @@ export async function serveHost(name: string): Promise<Host> {
   return { site, desk };
 }
 
-/** Serves the story and the CDN's files as another origin. */
+/** Serves the story and the CDN's files as another site: another port alone would be another origin in the same process. */
 export async function serveDesk(): Promise<Site> {
   const desk = await serve(built.desk);
   desk.answer(/./, { headers: { 'access-control-allow-origin': '*' } });
-  return desk;
+  return { ...desk, url: onAnotherSite(desk.url) };
 }
+
+/** The address of a server here under its other name, which browsers take for another site. */
+export const onAnotherSite = (url: string) => url.replace('//127.0.0.1:', '//localhost:');
 
 /** Brings the reader to a step, and tells what its picture shows then: `null` while that is not there yet. Runs in the page. */
 export async function pictureAt(id: string): Promise<object | null> {

@@ -1,6 +1,7 @@
 // README's section Embed, taken apart: each way into a page, with the host folder that it names and its snippets to the letter.
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+// Also every iframe that readers of README and of Storybook's pages may copy.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 export interface Way {
   /** What the paragraph begins with. */
@@ -10,7 +11,8 @@ export interface Way {
   readonly snippets: readonly { readonly language: string; readonly code: string }[];
 }
 
-const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+const root = resolve(import.meta.dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 /** The section, as it is written. */
 export const embedSection = readme.slice(readme.indexOf('\n## Embed\n'), readme.indexOf('\n## Tell a story in HTML\n'));
@@ -27,3 +29,19 @@ export const ways: readonly Way[] = embedSection
       code: code!,
     })),
   }));
+
+const pages = readdirSync(join(root, 'stories'))
+  .filter((name) => name.endsWith('.mdx'))
+  .map((name) => `stories/${name}`);
+
+/** Each iframe in a snippet of HTML, with the page that has it and its attributes by name. */
+export const framesIn = ['README.md', ...pages].flatMap((page) =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/```html\n([^]*?)```/g)]
+    .flatMap(([, code = '']) => [...code.matchAll(/<iframe\b([^>]*)>/g)])
+    .map(([, written = '']) => ({
+      page,
+      attributes: Object.fromEntries(
+        [...written.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
+      ),
+    })),
+);
