@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { address } from '../../scripts/cdn.mjs';
 import { atDesk, hostNames } from '../../scripts/hosts.mjs';
-import { built, serve, type Site } from './pages.ts';
+import { built, serve, type Engine, type Site } from './pages.ts';
 
 export { hostNames };
 
@@ -20,8 +20,8 @@ export interface Host {
 }
 
 /** Serves a host page until the end of the test. */
-export async function serveHost(name: string): Promise<Host> {
-  const desk = await serveDesk();
+export async function serveHost(name: string, deskOn: DeskOn = 'another site'): Promise<Host> {
+  const desk = await serveDesk(deskOn);
   const folder = join(built.hosts, name);
   const site = await serve(folder);
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -34,11 +34,21 @@ export async function serveHost(name: string): Promise<Host> {
   return { site, desk };
 }
 
-/** Serves the story and the CDN's files as another site: another port alone would be another origin in the same process. */
-export async function serveDesk(): Promise<Site> {
+/**
+ * Where a page's desk is. On another site, as in most newsrooms, a frame of it may have a process of its own. On the same site
+ * it is another origin by its port alone: for what a reader clicks and presses in a frame in Firefox, whose driver hands no
+ * input on to another process.
+ */
+export type DeskOn = 'another site' | 'the same site';
+
+/** Where the desk is for tests that click and press keys in a frame. */
+export const forInput = (engine: Engine): DeskOn => (engine === 'firefox' ? 'the same site' : 'another site');
+
+/** Serves the story and the CDN's files. */
+export async function serveDesk(deskOn: DeskOn = 'another site'): Promise<Site> {
   const desk = await serve(built.desk);
   desk.answer(/./, { headers: { 'access-control-allow-origin': '*' } });
-  return { ...desk, url: onAnotherSite(desk.url) };
+  return deskOn === 'the same site' ? desk : { ...desk, url: onAnotherSite(desk.url) };
 }
 
 /** The address of a server here under its other name, which browsers take for another site. */

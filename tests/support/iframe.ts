@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { atDesk } from '../../scripts/hosts.mjs';
-import { CDN, serveDesk } from './hosts.ts';
+import { CDN, serveDesk, type DeskOn } from './hosts.ts';
 import { built, serve, type Site, type Tab } from './pages.ts';
 
 const HOST = `${CDN}host.js`;
@@ -15,8 +15,12 @@ export interface Page {
 }
 
 /** A page of ours around iframes: `EMBED` is the story's address, `HOST` that of the host script. */
-export async function page(body: string, head = ''): Promise<Page & { readonly url: string }> {
-  const desk = await serveDesk();
+export async function page(
+  body: string,
+  head = '',
+  deskOn: DeskOn = 'another site',
+): Promise<Page & { readonly url: string }> {
+  const desk = await serveDesk(deskOn);
   const site = await serve(built.hosts);
   const html =
     `<!doctype html><html lang="en"><head><title>Around</title><style>body { margin: 0 } iframe { display: block; width: 100%; border: 0 } [data-tl-frame] { height: 600px }</style>${head}</head><body>${body}</body></html>`

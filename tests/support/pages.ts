@@ -16,7 +16,7 @@ import { afterAll, inject, onTestFinished } from 'vitest';
 import type { Browser as WebDriver } from 'webdriverio';
 import { chromiumArgs, findChromium, findFirefox, findWebKit } from '../../scripts/browsers.mjs';
 import { serve as serveFolder, type Site } from './site.ts';
-import { startWebKit, turnWheel } from './webkit.ts';
+import { click, startWebKit, turnWheel } from './webkit.ts';
 
 export type { Answer, Site } from './site.ts';
 
@@ -58,6 +58,8 @@ export interface Tab {
   ): Promise<Awaited<Result>>;
   /** Turns the wheel by `dy` CSS pixels over a point, by default the middle of the window, and waits for two frames. */
   wheel(dy: number, x?: number, y?: number): Promise<void>;
+  /** Clicks a point of the window. */
+  click(x: number, y: number): Promise<void>;
   /** Presses a key by its name: `Tab`, `End`, `Enter`. */
   press(key: string): Promise<void>;
   /** WebKitGTK's window is never narrower than 447 px; asking for less throws. */
@@ -169,6 +171,7 @@ async function playwrightTab(engine: Engine, browser: PlaywrightBrowser, setting
       await page.mouse.wheel(0, dy);
       await page.evaluate(twoFrames);
     },
+    click: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     viewport: (width, height) => page.setViewportSize({ width, height }),
     back: async () => void (await page.goBack()),
@@ -206,6 +209,7 @@ function webdriverTab(browser: WebDriver, stop: () => Promise<void>): Tab {
       await turnWheel(browser, Math.round(x ?? middle.x), Math.round(y ?? middle.y), dy);
       await browser.execute(`return (${twoFrames})`);
     },
+    click: (x, y) => click(browser, Math.round(x), Math.round(y)),
     press: (key) => browser.keys(key),
     viewport: async (width, height) => {
       // The window has a toolbar; what the page gets is seen only after the window has its size.

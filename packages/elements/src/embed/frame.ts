@@ -156,7 +156,7 @@ class Frame {
     if (this.#layouts.size === 0) return false;
     const { top } = target.getBoundingClientRect();
     if (this.#host) this.#ask(top + scrollY);
-    // Chromium and Firefox scroll the page around, too.
+    // Chromium scrolls the page around, too; Firefox one of the same site.
     else if (!this.#heights.lead(top)) target.scrollIntoView();
     return true;
   }
@@ -217,11 +217,15 @@ class Frame {
   }
 }
 
-/** In CSS pixels. A document that is lower than its window is for browsers as high as that; what is in it is not. */
+/**
+ * In CSS pixels. A document that is lower than its window is for browsers as high as that; what is in it is not. One that is higher they
+ * round to the next pixel: a window of that height could be one too low, and would have to be told twice.
+ */
 function heightOfStory(): number {
   const { documentElement } = document;
   const { scrollHeight, clientHeight } = document.scrollingElement ?? documentElement;
-  return scrollHeight > clientHeight ? scrollHeight : Math.ceil(documentElement.getBoundingClientRect().height);
+  const height = Math.ceil(documentElement.getBoundingClientRect().height);
+  return scrollHeight > clientHeight ? Math.max(scrollHeight, height) : height;
 }
 
 /** When the document has loaded, its fonts are in use, and what came last is laid out. */
