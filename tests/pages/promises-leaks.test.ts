@@ -77,25 +77,35 @@ test.each(WAYS)(
       (src) => document.head.append(Object.assign(document.createElement('script'), { type: 'module', src })),
       script.replace('DESK', desk.url),
     );
+    const come = async () => {
+      await tab.evaluate(
+        (html) => void (document.querySelector('main')!.innerHTML = html),
+        markup.replaceAll('DESK', desk.url),
+      );
+      await expect.poll(() => tab.evaluate(isThere), { interval: 20 }).toBe(true);
+    };
+    const go = async () => {
+      await tab.evaluate(() => document.querySelector('main')!.replaceChildren());
+      await expect.poll(() => tab.evaluate(() => document.querySelectorAll('main *').length), { interval: 20 }).toBe(0);
+    };
     const comeAndGo = async (times: number) => {
       for (let time = 0; time < times; time++) {
-        await tab.evaluate(
-          (html) => void (document.querySelector('main')!.innerHTML = html),
-          markup.replaceAll('DESK', desk.url),
-        );
-        await expect.poll(() => tab.evaluate(isThere), { interval: 20 }).toBe(true);
-        await tab.evaluate(() => document.querySelector('main')!.replaceChildren());
-        await expect
-          .poll(() => tab.evaluate(() => document.querySelectorAll('main *').length), { interval: 20 })
-          .toBe(0);
+        await come();
+        await go();
       }
     };
     const count = await counter(tab);
     // What is made once is made.
     await comeAndGo(2);
     const before = await count();
-    expect(before['JSEventListeners']).toBeGreaterThan(0);
-    await comeAndGo(20);
+    await come();
+    const during = await count();
+    expect(during['Nodes']).toBeGreaterThan(before['Nodes']!);
+    expect(during['JSEventListeners']! + during['ResizeObserver']!).toBeGreaterThan(
+      before['JSEventListeners']! + before['ResizeObserver']!,
+    );
+    await go();
+    await comeAndGo(19);
     // What a frame that was due keeps goes with that frame.
     await expect.poll(count, { timeout: 15_000 }).toEqual(before);
   },

@@ -341,10 +341,13 @@ function outside() {
       );
       return `${element.localName} ${named.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';')}`;
     });
+  // What Playwright needs of Firefox is its own.
   const names = [
     ...Reflect.ownKeys(window).map((name) => `window ${String(name)}`),
     ...Reflect.ownKeys(document).map((name) => `document ${String(name)}`),
-  ].sort();
+  ]
+    .filter((name) => !name.startsWith('window __pw'))
+    .sort();
   const prototypes = [
     'Object',
     'Array',
