@@ -106,7 +106,8 @@ test.each(WAYS)(
     );
     await go();
     await comeAndGo(19);
-    // What a frame that was due keeps goes with that frame.
-    await expect.poll(count, { timeout: 15_000 }).toEqual(before);
+    // What a frame that was due keeps goes with that frame. Of what is left behind each time there would be twenty.
+    const left = async () => Object.entries(await count()).filter(([name, number]) => number > before[name]! + 2);
+    await expect.poll(left, { timeout: 15_000 }).toEqual([]);
   },
 );
