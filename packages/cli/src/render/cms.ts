@@ -1,6 +1,6 @@
 // The story for content management systems that let no element of ours through: standard elements that say what they stand for.
 import { kebab } from '@throughline/core';
-import { ELEMENT_WORDS, saidIn, wordName } from '@throughline/core/story.js';
+import { ELEMENT_WORDS } from '@throughline/core/story.js';
 import type { Element, ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { Edition } from './edition.js';
@@ -52,11 +52,8 @@ function altsOf({ shots }: Edition): ReadonlyMap<string, string> {
 }
 
 /** In attributes, as other words that are not to be read where nothing makes a story of this. */
-function wordsToHtml({ words, story }: Edition): ElementContent[] {
-  const said = new Map(Object.entries(saidIn(story.lang)).map(([name, word]) => [wordName(name), word]));
-  const all = ELEMENT_WORDS.map(
-    (name) => [`data-${kebab(name)}`, words.given(name) ?? said.get(name) ?? null] as const,
-  );
+function wordsToHtml({ words }: Edition): ElementContent[] {
+  const all = ELEMENT_WORDS.map((name) => [`data-${kebab(name)}`, words.own(name)] as const);
   return all.some(([, word]) => word !== null) ? [h('div', { dataTl: 'words', ...Object.fromEntries(all) })] : [];
 }
 

@@ -74,8 +74,8 @@ export interface Words {
   say(name: WordName, parts?: Readonly<Record<string, string>>): string;
   /** A sentence in pieces, where a place in it is filled with more than words. */
   pieces<T>(name: WordName, parts: Readonly<Record<string, T>>): (string | T)[];
-  /** What others have given under a name that need not be the page's own; `null` where nobody has. */
-  given(name: string): string | null;
+  /** The word by a name that need not be the page's own: the story's, the newsroom's or the library's; `null` where it is English. */
+  own(name: string): string | null;
   date(iso: string): string;
   list(items: readonly string[]): string;
   quoted(words: string): string;
@@ -104,22 +104,16 @@ export function wordsFor({ story, config }: Pick<Input, 'story' | 'config'>): Wo
   const words: Words = {
     say: (name, parts = {}) => words.pieces(name, parts).join(''),
     pieces: (name, parts) => fill(template(name), parts),
-    given: (name) => given.get(wordName(name)) ?? null,
+    own: (name) => given.get(wordName(name)) ?? said.get(wordName(name)) ?? null,
     date: (iso) => formatDate(iso, story.lang),
     list: (items) => lists.format(items),
     quoted: (text) => `${open}${text}${close}`,
     minutes: (n) => words.say(plurals.select(n) === 'one' ? 'minutesOne' : 'minutesOther', { n: numbers.format(n) }),
-    how: (key) =>
-      given.get(wordName(key)) ??
-      said.get(wordName(key)) ??
-      (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
+    how: (key) => words.own(key) ?? (Object.hasOwn(HOW_SAID, key) ? HOW_SAID[key as keyof typeof HOW_SAID] : ''),
     status: (key) => {
       const known = STATUSES.find((status) => status === key);
       return known
-        ? (given.get(known) ??
-            said.get(wordName(`arms-request-checklist-${known}`)) ??
-            said.get(known) ??
-            STATUS_WORDS[known])
+        ? (given.get(known) ?? words.own(`arms-request-checklist-${known}`) ?? words.own(known) ?? STATUS_WORDS[known])
         : key;
     },
   };

@@ -15,15 +15,18 @@ export const ELEMENT_WORDS = [
   ...['stepOf', 'mapMissing', 'mapLoading', 'retry', 'note', 'close'],
 ] as const;
 
+/** Names that the page and its graphics share, of words that differ. */
+const SHARED: readonly string[] = ['about', 'by', 'was', 'more'];
+
 /** Whether a word is a graphic's and not the page's of the same name: `about: rund {n}`. */
 export function isOfGraphics(name: string, text: string): boolean {
-  return ['about', 'by', 'was', 'more'].includes(name) && /\{(?:n|by|status)\}/.test(text);
+  return SHARED.includes(name) && /\{(?:n|by|status)\}/.test(text);
 }
 
 /** Of a newsroom's `strings` those that a graphic may say: none that are the page's alone. */
 export function wordsOfGraphics(strings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const isPages = (name: string, text: string) =>
-    name === 'measured' || (['about', 'by', 'was', 'more'].includes(name) && !isOfGraphics(name, text));
+    name === 'measured' || (SHARED.includes(name) && !isOfGraphics(name, text));
   return Object.fromEntries(Object.entries(strings).filter(([name, text]) => !isPages(wordName(name), text)));
 }
 
