@@ -154,31 +154,35 @@ describe.each(engines)('in $engine', { timeout: 60_000 }, ({ open }) => {
   });
 });
 
-test(
-  'in Chromium a finger on it scrolls the page, and it follows, on another site; so it does pinched, on fine screens, and out of the back/forward cache',
-  { timeout: 60_000 },
-  async () => {
+describe('in Chromium, on another site', { timeout: 60_000 }, () => {
+  /** A phone at the story's beginning, and what speaks to the browser itself. */
+  const phone = async () => {
     const { url, site } = await page(
       `${BEFORE}${FRAME.replace('<iframe', '<iframe data-tl-reading')}${AFTER}`,
       `<meta name="viewport" content="width=device-width, initial-scale=1">${SCRIPT}`,
     );
     site.answer('/other.html', { body: OTHER });
     const tab = await openChromium({ viewport: { width: 390, height: 844 }, bfcache: true });
-    const cdp = await tab.page!.context().newCDPSession(tab.page!);
-    await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    const browser = await tab.page!.context().newCDPSession(tab.page!);
     await tab.goto(url);
     await following(tab);
+    return { tab, browser };
+  };
+
+  test('a finger on it scrolls the page, and it follows', async () => {
+    const { tab, browser } = await phone();
+    await browser.send('Emulation.setTouchEmulationEnabled', { enabled: true });
     await scrollStory(tab, 300);
     let { y } = await arrived(tab);
     const steps = new Set<string>();
     for (let fling = 0; fling < 4; fling++) {
-      await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 195, y: 700 }] });
+      await browser.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 195, y: 700 }] });
       for (let move = 1; move <= 8; move++)
-        await cdp.send('Input.dispatchTouchEvent', {
+        await browser.send('Input.dispatchTouchEvent', {
           type: 'touchMove',
           touchPoints: [{ x: 195, y: 700 - move * 50 }],
         });
-      await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await browser.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       await tab.evaluate(atRest);
       const now = await arrived(tab);
       expect(now.y).toBeGreaterThan(y + 300);
@@ -186,32 +190,40 @@ test(
       steps.add(activeIn(now).join(' '));
     }
     expect(steps.size).toBeGreaterThan(1);
+  });
 
+  test('it follows pinched', async () => {
+    const { tab, browser } = await phone();
     await scrollStory(tab, 1500);
     const before = await arrived(tab);
-    await cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+    await browser.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
     expect(await tab.evaluate(() => visualViewport!.scale)).toBe(2);
     expect(await arrived(tab)).toEqual(before);
     await tab.wheel(900);
     await tab.evaluate(atRest);
     expect(activeIn(await arrived(tab))).toHaveLength(2);
-    await cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+  });
 
-    for (const deviceScaleFactor of [2, 1.5]) {
-      await cdp.send('Emulation.setDeviceMetricsOverride', {
-        width: 390,
-        height: 844,
-        deviceScaleFactor,
-        mobile: false,
-      });
-      for (const to of [900.4, 1500.3]) {
-        await scrollStory(tab, to);
-        const now = await arrived(tab);
-        expect(Math.abs((await wanted(tab)) - to)).toBeLessThanOrEqual(1);
-        expect(activeIn(now)[0]).toBe(to > 1000 ? 'boxes' : 'roofs');
-      }
+  test.each([2, 1.5])('it follows on a screen of %s pixels to a CSS pixel', async (deviceScaleFactor) => {
+    const { tab, browser } = await phone();
+    await browser.send('Emulation.setDeviceMetricsOverride', {
+      width: 390,
+      height: 844,
+      deviceScaleFactor,
+      mobile: false,
+    });
+    for (const to of [900.4, 1500.3]) {
+      await scrollStory(tab, to);
+      const now = await arrived(tab);
+      expect(Math.abs((await wanted(tab)) - to)).toBeLessThanOrEqual(1);
+      expect(activeIn(now)[0]).toBe(to > 1000 ? 'boxes' : 'roofs');
     }
+  });
 
+  test('it follows when it comes out of the back/forward cache', async () => {
+    const { tab } = await phone();
+    await scrollStory(tab, 1500);
+    await arrived(tab);
     // Playwright loses sight of a story that was kept so: what it tells the page shows that it follows.
     await tab.evaluate(() => {
       const entered: string[] = [];
@@ -229,5 +241,5 @@ test(
     expect(await tab.evaluate(() => scrollY)).toBe(top);
     await scrollStory(tab, 900);
     await expect.poll(() => tab.evaluate(() => Reflect.get(window, 'entered') as string[])).toContain('roofs');
-  },
-);
+  });
+});

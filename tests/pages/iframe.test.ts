@@ -665,9 +665,9 @@ describe.each(engines)('in $engine', { timeout: 120_000 }, ({ engine, open }) =>
       `<div data-frame-src="EMBED"></div><script src="/lib.js"></script><script>newswireFrames.autoInitFrames()</script>`,
     ],
     [
-      'Datawrapper',
+      'Datawrapper, slowly',
       null,
-      `<div><iframe src="EMBED" title="Swifts"></iframe></div><script>addEventListener('message', ({ data, source }) => { for (const height of Object.values(data['datawrapper-height'] ?? {})) for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source) frame.style.height = height + 'px' })</script>`,
+      `<div><iframe src="EMBED" title="Swifts"></iframe></div><script>addEventListener('message', ({ data, source }) => { for (const height of Object.values(data['datawrapper-height'] ?? {})) for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source) setTimeout(() => (frame.style.height = height + 'px'), 150) })</script>`,
     ],
   ])(
     'a page that runs %s gets the height of the story, again when it changes, no story grows with its window, its controls move the page, and its notes do not',

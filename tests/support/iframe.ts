@@ -124,15 +124,17 @@ export const control = (tab: Tab, words: string) =>
       if (button) return button.click();
       await new Promise(requestAnimationFrame);
     }
+    throw new Error(`The story has no control “${wanted}”.`);
   }, words);
 
-/** Which step begins at the top of the reader’s window, to a pixel or two; `''` for none. */
+/** Which step begins at the top of the reader’s window, to a pixel or two; where none does, how far away the nearest is. */
 export async function atTheTop(tab: Tab): Promise<string> {
   const { top } = (await tab.evaluate(around)).iframe;
-  return tab.evaluateInFrame(
-    (above) =>
-      [...document.querySelectorAll('tl-step')].find((step) => Math.abs(step.getBoundingClientRect().top + above) <= 2)
-        ?.id ?? '',
-    top,
-  );
+  return tab.evaluateInFrame((above) => {
+    const [nearest] = [...document.querySelectorAll('tl-step')]
+      .map((step) => ({ id: step.id, off: step.getBoundingClientRect().top + above }))
+      .sort((one, other) => Math.abs(one.off) - Math.abs(other.off));
+    if (!nearest) return 'no step';
+    return Math.abs(nearest.off) <= 2 ? nearest.id : `${nearest.id} at ${Math.round(nearest.off)} px`;
+  }, top);
 }

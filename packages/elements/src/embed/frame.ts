@@ -12,6 +12,8 @@ type Story = HTMLElement & { goTo?(id: string): Promise<void> };
 const TAKES_SPACE = 'a, button, summary, input, select, textarea, audio, video, [contenteditable]';
 /** The share of a window by which a key scrolls. */
 const PAGE = 0.875;
+/** Frames that an iframe has to become as high as its story before a reader is moved all the same. */
+const PATIENCE = 30;
 
 /**
  * Has the story of this document, where that is in an iframe, follow the page around. It runs before the story's own script,
@@ -154,11 +156,17 @@ class Frame {
   /** Has the page around bring the reader to what is in a story as high as its iframe; `false` where the story scrolls. */
   #lead(target: Element): boolean {
     if (this.#layouts.size === 0) return false;
-    const { top } = target.getBoundingClientRect();
-    if (this.#host) this.#ask(top + scrollY);
+    const top = target.getBoundingClientRect().top + scrollY;
+    if (this.#host) this.#ask(top);
     // Chromium scrolls the page around, too; Firefox one of the same site.
-    else if (!this.#heights.lead(top)) target.scrollIntoView();
+    else if (!this.#heights.lead(top)) void this.#grown().then(() => target.scrollIntoView());
     return true;
+  }
+
+  /** Waits until the iframe is as high as the story: a lower one would itself scroll a part of the way, and lose that as it grows. */
+  async #grown(): Promise<void> {
+    for (let frame = 0; frame < PATIENCE && heightOfStory() > innerHeight; frame++)
+      await new Promise(requestAnimationFrame);
   }
 
   /** Brings the reader to what the address of the page around leads to, and keeps them there until all has loaded. */
