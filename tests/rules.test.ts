@@ -584,6 +584,15 @@ describe('ordinary news prose', () => {
     expect(said.filter((each) => each === 'warning certainty-missing')).toHaveLength(count);
   });
 
+  test.each([
+    'She calls it a "snake".',
+    "She calls it a 'snake'.",
+    'She calls it a ‘snake’.',
+    'She calls it a ‚snake‘.',
+  ])('is asked whose words these are: %s', (body) => {
+    expect(codes(body, [])).toContain('error quotation-without-fact');
+  });
+
   test('is told of a link within the page that leads nowhere', () => {
     expect(codes('## The plan\n\nSee [the plan](#the-plans).', [])).toContain('error link-to-nothing');
   });
@@ -1357,6 +1366,7 @@ describe('hostile words', () => {
   const hostile: readonly (readonly [name: string, text: string])[] = [
     ['opening quotation marks', '“'.repeat(long)],
     ['straight quotation marks', '"a '.repeat(long / 3)],
+    ['apostrophes before words', " 'ab".repeat(long / 4)],
     ['digits', '1'.repeat(long)],
     ['digits and separators', '1,'.repeat(long / 2)],
     ['groups of digits', '111 '.repeat(long / 4)],

@@ -63,6 +63,11 @@ describe('quotation marks', () => {
     ['„Nein“, sagte er, »nein« und «non».', ['Nein', 'nein', 'non']],
     ['A mark “ that nothing closes', []],
     ['It’s the boys’ gate', []],
+    ["'No,' he said: 'the workers' gate' was 'shut'.", ['No,', "the workers' gate", 'shut']],
+    ["“I heard 'no' twice,” she said.", ["I heard 'no' twice,"]],
+    ["It's the boys' gate, rock 'n' roll of the '90s, 5' wide, and the girls'", []],
+    ["'s Avonds bij de foto's van de Jansens'", []],
+    ['Er nannte es ‚ein Tor‘, sie ‚das ist’s‘.', ['ein Tor', 'das ist’s']],
     ['“”', []],
   ] as const)('in %s quote what stands between them', (text, words) => {
     expect(quotationsIn(text).map((quoted) => quoted.words)).toEqual(words);

@@ -31,9 +31,12 @@ export function withoutPoint(words: string): string {
   return words.slice(0, length);
 }
 
+/** By the single mark that opens, those that close: they are apostrophes, too. */
+const SINGLE: Readonly<Record<string, string>> = { '‘': '’', "'": "'", '‚': '‘’' };
+
 /**
- * What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. ‘Single’ marks quote where they turn
- * towards the words; straight ones are apostrophes too often.
+ * What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. ‘Single’ marks, straight ones too, quote
+ * where they turn towards the words.
  */
 export function quotationsIn(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
@@ -42,8 +45,13 @@ export function quotationsIn(text: string): readonly Quoted[] {
     // Behind a digit a straight mark means inches.
     const isInch = text[start] === '"' && /\d/.test(text[start - 1] ?? '');
     const closing = !isInch && Object.hasOwn(CLOSING, text[start]!) ? CLOSING[text[start]!]! : '';
+    const single = SINGLE[text[start]!];
     const end =
-      text[start] === '‘' ? endOfSingle(text, start) : closing === '' ? -1 : endOf(text, start, closing, unclosed);
+      single !== undefined
+        ? endOfSingle(text, start, single)
+        : closing === ''
+          ? -1
+          : endOf(text, start, closing, unclosed);
     if (end === -1) continue;
     const words = text.slice(start + 1, end).trim();
     if (words !== '') found.push({ start, end: end + 1, words });
@@ -77,16 +85,18 @@ function endOf(text: string, start: number, closing: string, unclosed: Set<strin
 
 /** The longest words in single marks, in characters: what looks like a mark further away closes something else. */
 const LONGEST = 1000;
-/** What begins with an apostrophe that a word processor has turned the wrong way. */
-const CLIPPED = /^(?:twas|tis|til|till|em|cause|cos|bout|n)(?!\p{L})/iu;
+/** What begins with an apostrophe, which a word processor has turned the wrong way: ’em, the ’90s, ’s avonds. */
+const CLIPPED = /^(?:twas|tis|til|till|em|cause|cos|bout|[nst]|\d\ds?)(?![\p{L}\p{N}])/iu;
 
-/** The ’ that closes a single ‘: none within a word, and not the one of “birds’ nests” where another follows. */
-function endOfSingle(text: string, start: number): number {
-  if (start > 0 && !/[\s(\[“"«—–]/u.test(text[start - 1]!)) return -1;
+/** The mark that closes a single one: none within a word, and not the one of “birds’ nests” where another follows. */
+function endOfSingle(text: string, start: number, closing: string): number {
+  if (start > 0 && !/[\s(\[“"«„—–]/u.test(text[start - 1]!)) return -1;
   const words = text.slice(start + 1, start + 1 + LONGEST);
-  if (CLIPPED.test(words)) return -1;
-  const [here = ''] = words.split('‘', 1);
-  const ends = [...here.matchAll(/(?<=\S)’(?![\p{L}\p{N}])/gu)].map(({ index }) => index);
+  if (/^\s/.test(words) || CLIPPED.test(words)) return -1;
+  const [here = ''] = text[start] === "'" ? [words] : words.split(text[start]!, 1);
+  const ends: number[] = [];
+  for (let at = 1; at < here.length; at += 1)
+    if (closing.includes(here[at]!) && /\S/.test(here[at - 1]!) && !isLetter(here[at + 1])) ends.push(at);
   const end = ends.find((at) => here[at - 1] !== 's') ?? ends[0];
   return end === undefined ? -1 : start + 1 + end;
 }
