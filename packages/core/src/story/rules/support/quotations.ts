@@ -41,6 +41,7 @@ const SINGLE: Readonly<Record<string, string>> = { '‘': '’', "'": "'", '‚'
 export function quotationsIn(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const unclosed = new Set<string>();
+  const looked = new Map<string, number>();
   for (let start = 0; start < text.length; start += 1) {
     // Behind a digit a straight mark means inches.
     const isInch = text[start] === '"' && /\d/.test(text[start - 1] ?? '');
@@ -48,7 +49,7 @@ export function quotationsIn(text: string): readonly Quoted[] {
     const single = SINGLE[text[start]!];
     const end =
       single !== undefined
-        ? endOfSingle(text, start, single)
+        ? endOfSingle(text, start, single, looked)
         : closing === ''
           ? -1
           : endOf(text, start, closing, unclosed);
@@ -88,17 +89,24 @@ const LONGEST = 1000;
 /** What begins with an apostrophe, which a word processor has turned the wrong way: ’em, the ’90s, ’s avonds. */
 const CLIPPED = /^(?:twas|tis|til|till|em|cause|cos|bout|[nst]|\d\ds?)(?![\p{L}\p{N}])/iu;
 
-/** The mark that closes a single one: none within a word, and not the one of “birds’ nests” where another follows. */
-function endOfSingle(text: string, start: number, closing: string): number {
+/**
+ * The mark that closes a single one: none within a word, and not the one of “birds’ nests” where another follows.
+ *
+ * @param looked by the marks that close, up to where they were looked for in vain
+ */
+function endOfSingle(text: string, start: number, closing: string, looked: Map<string, number>): number {
   if (start > 0 && !/[\s(\[“"«„—–]/u.test(text[start - 1]!)) return -1;
-  const words = text.slice(start + 1, start + 1 + LONGEST);
-  if (/^\s/.test(words) || CLIPPED.test(words)) return -1;
-  const [here = ''] = text[start] === "'" ? [words] : words.split(text[start]!, 1);
-  const ends: number[] = [];
-  for (let at = 1; at < here.length; at += 1)
-    if (closing.includes(here[at]!) && /\S/.test(here[at - 1]!) && !isLetter(here[at + 1])) ends.push(at);
-  const end = ends.find((at) => here[at - 1] !== 's') ?? ends[0];
-  return end === undefined ? -1 : start + 1 + end;
+  if (/\s/.test(text[start + 1] ?? '') || CLIPPED.test(text.slice(start + 1, start + 10))) return -1;
+  const next = text[start] === "'" ? -1 : text.indexOf(text[start]!, start + 1);
+  const last = Math.min(text.length, start + LONGEST, next === -1 ? Infinity : next);
+  let possessive = -1;
+  for (let at = Math.max(start + 2, looked.get(closing) ?? 0); at < last; at += 1) {
+    if (!closing.includes(text[at]!) || /\s/.test(text[at - 1]!) || isLetter(text[at + 1])) continue;
+    if (text[at - 1] !== 's') return at;
+    if (possessive === -1) possessive = at;
+  }
+  if (possessive === -1) looked.set(closing, last);
+  return possessive;
 }
 
 /** Letters as they are, with white space, quotation marks and invisible characters made even. */
