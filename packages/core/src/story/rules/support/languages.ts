@@ -29,6 +29,8 @@ export function isEnglish(lang: string): boolean {
 
 interface Word extends Part {
   readonly text: string;
+  /** In lower case. */
+  readonly lower: string;
 }
 
 function wordsIn(text: string, apart: readonly Part[]): readonly Word[] {
@@ -39,18 +41,19 @@ function wordsIn(text: string, apart: readonly Part[]): readonly Word[] {
     while (next < parts.length && parts[next]!.end <= start) next += 1;
     const end = start + word.length;
     // A word apart stays, so that what is before and behind it is not joined.
-    words.push({ start, end, text: next < parts.length && parts[next]!.start < end ? '' : word });
+    const text = next < parts.length && parts[next]!.start < end ? '' : word;
+    words.push({ start, end, text, lower: text.toLowerCase() });
   }
   return words;
 }
 
 /** Neighbours, no more apart than by spaces, an apostrophe, a hyphen or a comma, that are all accepted. */
-function* runsOf(words: readonly Word[], text: string, accepts: (word: string) => boolean): Generator<readonly Word[]> {
+function* runsOf(words: readonly Word[], text: string, accepts: (word: Word) => boolean): Generator<readonly Word[]> {
   let run: Word[] = [];
   for (const word of words) {
     const last = run.at(-1);
     const isNext = last === undefined || /^[\s,'’-]{1,3}$/.test(text.slice(last.end, word.start));
-    const isAccepted = word.text !== '' && accepts(word.text);
+    const isAccepted = word.text !== '' && accepts(word);
     if (isAccepted && isNext) {
       run.push(word);
       continue;
@@ -105,7 +108,7 @@ function* inOtherScripts(words: readonly Word[], text: string, lang: string): Ge
   const own = scriptsOf(lang);
   for (const { letters, of, isText } of SCRIPTS) {
     if (of.some((script) => own.includes(script)) || !letters.test(text)) continue;
-    for (const run of runsOf(words, text, (word) => letters.test(word)))
+    for (const run of runsOf(words, text, (word) => letters.test(word.text)))
       if (isText(run.map((word) => word.text))) yield { start: run[0]!.start, end: run.at(-1)!.end, lang: '' };
   }
 }
@@ -167,11 +170,10 @@ function runsInLatin(
   const found = FUNCTION_WORDS.filter(({ language }) => language !== primary).flatMap(({ language, words: small }) => {
     const isSign = ({ text: word }: Word) => small.has(word) && !own.has(word);
     // Where a run is a whole sentence, what only looks like a small word of the story's is one of the other language.
-    const isNearSign = ({ text: word }: Word) => small.has(word.toLowerCase()) && !real.has(word.toLowerCase());
+    const isNearSign = ({ lower }: Word) => small.has(lower) && !real.has(lower);
     if (!hasSigns(words.filter(isNearSign), WHOLE_SIGNS)) return [];
-    const isOther = (word: string) =>
-      isLatin(word) &&
-      (!own.has(word.toLowerCase()) || small.has(word) || isNearSign({ start: 0, end: 0, text: word }));
+    const isOther = (word: Word) =>
+      isLatin(word.text) && (!own.has(word.lower) || small.has(word.text) || isNearSign(word));
     return [...runsOf(words, text, isOther)].flatMap((others) => {
       const run = withFirst(others, words, text, small);
       const said = textIn(run, text, { small, real, isSign, isNearSign });
@@ -190,7 +192,7 @@ function withFirst(
   small: ReadonlySet<string>,
 ): readonly Word[] {
   const first = words[words.indexOf(run[0]!) - 1];
-  if (!first || !/^\p{Lu}\p{Ll}/u.test(first.text) || !small.has(first.text.toLowerCase())) return run;
+  if (!first || !/^\p{Lu}\p{Ll}/u.test(first.text) || !small.has(first.lower)) return run;
   const isBeside = text.slice(first.end, run[0]!.start).trim() === '' && opens([first], text);
   return isBeside ? [first, ...run] : run;
 }
@@ -242,11 +244,11 @@ function isRunText(run: readonly Word[], { small, isSign }: Signs): boolean {
 
 /** Whether words that are a sentence or a clause are: a title and a dish have articles and prepositions alone. */
 function isWholeText(run: readonly Word[], { small, real, isSign, isNearSign }: Signs): boolean {
-  const said = [{ ...run[0]!, text: run[0]!.text.toLowerCase() }, ...run.slice(1)];
+  const said = [{ ...run[0]!, text: run[0]!.lower }, ...run.slice(1)];
   const signs = said.filter((word) => isNearSign(word));
   return (
     isLong(run, small, WHOLE_SHARE) &&
-    run.filter(({ text }) => !real.has(text.toLowerCase())).length >= LONG &&
+    run.filter(({ lower }) => !real.has(lower)).length >= LONG &&
     said.some(isSign) &&
     hasSigns(signs, WHOLE_SIGNS) &&
     signs.some(({ text }) => !IN_NAMES.has(text) && !/^[a-z]$/.test(text))
@@ -256,9 +258,7 @@ function isWholeText(run: readonly Word[], { small, real, isSign, isNearSign }: 
 function isLong(run: readonly Word[], small: ReadonlySet<string>, share: number): boolean {
   const plain = run.filter(({ text }) => /^\p{Ll}{3}/u.test(text) && !small.has(text));
   return (
-    run.length >= LONG &&
-    plain.length > 0 &&
-    run.filter(({ text }) => small.has(text.toLowerCase())).length >= share * run.length
+    run.length >= LONG && plain.length > 0 && run.filter(({ lower }) => small.has(lower)).length >= share * run.length
   );
 }
 

@@ -1,6 +1,7 @@
 import { figuresIn } from '../../in-figures.js';
 import { wordsOfLanguage, type LanguageWords } from '../../words/index.js';
 import { spokenIn } from './number-words.js';
+import { remembered } from './remembered.js';
 
 /** A number as it stands in a text. */
 export interface NumberIn {
@@ -66,11 +67,11 @@ const AMBIGUOUS_MAGNITUDES = new Map([
  *
  * @param lang tells separators apart and lends the words; `''`: every reading of the separators
  */
-export function numbersIn(text: string, lang: string): readonly NumberIn[] {
+export const numbersIn = remembered((text, lang): readonly NumberIn[] => {
   const words = wordsOfLanguage(lang);
   const numbers = [...inDigits(inAscii(text), lang, words), ...(words ? inWords(text, words) : [])];
   return numbers.sort((a, b) => a.start - b.start);
-}
+});
 
 /** Every value that a text can be taken to hold, whatever its separators: for a saved text, or what a fact gives. */
 export function valuesIn(text: string, lang: string): ReadonlySet<number> {
@@ -86,7 +87,7 @@ export interface Held {
 }
 
 /** The numbers of a saved text. "41 million" is not 41, and the 28 of "28 June 2026" counts nothing. */
-export function heldIn(text: string, lang: string): Held {
+export const heldIn = remembered((text, lang): Held => {
   const words = wordsOfLanguage(lang);
   const undated = withoutDates(inAscii(text), words);
   const numbers = [...inDigits(undated, '', words, true), ...(words ? inWords(undated, words, true) : [])];
@@ -94,7 +95,7 @@ export function heldIn(text: string, lang: string): Held {
     bare === undefined ? values : values.filter((value) => !bare.includes(value)),
   );
   return { quantities: new Set(quantities), numbers: valuesIn(text, lang) };
-}
+});
 
 /** A text with the digits of every script, ٩ and ９ and ९, as those of ASCII, each at its place. */
 export function inAscii(text: string): string {

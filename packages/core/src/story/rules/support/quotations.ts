@@ -33,6 +33,7 @@ export function withoutPoint(words: string): string {
 
 /** By the single mark that opens, those that close: they are apostrophes, too. */
 const SINGLE: Readonly<Record<string, string>> = { '‘': '’', "'": "'", '‚': '‘’' };
+const OPENING = new RegExp(`[${[...Object.keys(CLOSING), ...Object.keys(SINGLE)].join('')}]`, 'g');
 
 /**
  * What stands in quotation marks, left to right; a mark that nothing closes quotes nothing. ‘Single’ marks, straight ones too, quote
@@ -42,21 +43,17 @@ export function quotationsIn(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const unclosed = new Set<string>();
   const looked = new Map<string, number>();
-  for (let start = 0; start < text.length; start += 1) {
+  let from = 0;
+  for (const { 0: mark, index: start } of text.matchAll(OPENING)) {
     // Behind a digit a straight mark means inches.
-    const isInch = text[start] === '"' && /\d/.test(text[start - 1] ?? '');
-    const closing = !isInch && Object.hasOwn(CLOSING, text[start]!) ? CLOSING[text[start]!]! : '';
-    const single = SINGLE[text[start]!];
+    if (start < from || (mark === '"' && /\d/.test(text[start - 1] ?? ''))) continue;
+    const single = SINGLE[mark];
     const end =
-      single !== undefined
-        ? endOfSingle(text, start, single, looked)
-        : closing === ''
-          ? -1
-          : endOf(text, start, closing, unclosed);
+      single === undefined ? endOf(text, start, CLOSING[mark]!, unclosed) : endOfSingle(text, start, single, looked);
     if (end === -1) continue;
     const words = text.slice(start + 1, end).trim();
     if (words !== '') found.push({ start, end: end + 1, words });
-    start = end;
+    from = end + 1;
   }
   return found;
 }
