@@ -33,6 +33,7 @@ import { numberWithoutFact } from './number-without-fact.js';
 import { openQuantityAsExact } from './open-quantity-as-exact.js';
 import { picture } from './picture.js';
 import { pointsUnreadable } from './points-unreadable.js';
+import { proportionWithoutFact } from './proportion-without-fact.js';
 import { publishedMissing } from './published-missing.js';
 import { qualifierLost } from './qualifier-lost.js';
 import { quotationEdited } from './quotation-edited.js';
@@ -109,6 +110,7 @@ export const RULES: readonly Rule[] = [
   quotationNotChecked,
   quotationNotVerbatim,
   quotationWithoutFact,
+  proportionWithoutFact,
   ratioContradicted,
   readBeforePublished,
   readingGrade,

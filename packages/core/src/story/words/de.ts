@@ -1,5 +1,6 @@
 import { list } from './list.js';
 import { germanNumber } from './numerals.js';
+import { PROPORTIONS } from './proportions.js';
 import type { LanguageWords } from './words.js';
 
 /** German: how certain something is, and who says it. */
@@ -93,6 +94,7 @@ export const DE: LanguageWords = {
     ),
   ),
   ratios: [],
+  proportions: PROPORTIONS.de,
   one: new Set(list(`ein, eine, einer, einem, einen`)),
   joiners: new Map(),
   fractions: new Map([

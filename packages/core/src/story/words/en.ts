@@ -1,4 +1,5 @@
 import { list } from './list.js';
+import { PROPORTIONS } from './proportions.js';
 import type { LanguageWords } from './words.js';
 
 const UNITS = list(
@@ -123,6 +124,7 @@ export const EN: LanguageWords = {
       millions, billions, once, single`),
   ),
   ratios: RATIOS,
+  proportions: PROPORTIONS.en,
   one: new Set(['a', 'an']),
   joiners: new Map([['and', Infinity]]),
   fractions: new Map([

@@ -1,5 +1,6 @@
 import { list } from './list.js';
 import { SPANISH } from './numerals.js';
+import { PROPORTIONS } from './proportions.js';
 import type { LanguageWords } from './words.js';
 
 /** Spanish: how certain something is, and who says it. */
@@ -82,6 +83,7 @@ export const ES: LanguageWords = {
     ),
   ),
   ratios: [],
+  proportions: PROPORTIONS.es,
   one: new Set(list(`un, una, uno`)),
   joiners: new Map([['y', 10]]),
   fractions: new Map([

@@ -1,5 +1,6 @@
 import { list } from './list.js';
 import { FRENCH } from './numerals.js';
+import { PROPORTIONS } from './proportions.js';
 import type { LanguageWords } from './words.js';
 
 /** French: how certain something is, and who says it. */
@@ -87,6 +88,7 @@ export const FR: LanguageWords = {
     ),
   ),
   ratios: [],
+  proportions: PROPORTIONS.fr,
   one: new Set(list(`un, une`)),
   joiners: new Map([['et', 20]]),
   fractions: new Map([['demi', 0.5]]),

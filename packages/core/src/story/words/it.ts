@@ -1,5 +1,6 @@
 import { list } from './list.js';
 import { ITALIAN_CENTURIES, italianNumber } from './numerals.js';
+import { PROPORTIONS } from './proportions.js';
 import type { LanguageWords } from './words.js';
 
 /** Italian: how certain something is, and who says it. */
@@ -85,6 +86,7 @@ export const IT: LanguageWords = {
     ),
   ),
   ratios: [],
+  proportions: PROPORTIONS.it,
   one: new Set(list(`un, uno, una`)),
   joiners: new Map([['e', Infinity]]),
   fractions: new Map([

@@ -1,5 +1,6 @@
 import { list } from './list.js';
 import { PORTUGUESE } from './numerals.js';
+import { PROPORTIONS } from './proportions.js';
 import type { LanguageWords } from './words.js';
 
 /** Portuguese: how certain something is, and who says it. */
@@ -86,6 +87,7 @@ export const PT: LanguageWords = {
     ),
   ),
   ratios: [],
+  proportions: PROPORTIONS.pt,
   one: new Set(list(`um, uma`)),
   joiners: new Map([['e', Infinity]]),
   fractions: new Map([

@@ -270,3 +270,38 @@ describe('numbers in words', () => {
     expect(read(lang, text).map(([, value]) => value)).toEqual(values);
   });
 });
+
+describe('shares, multiples and crowds in words', () => {
+  const said = (lang: string, text: string) => [...text.matchAll(wordsOfLanguage(lang)!.proportions)].length;
+  test.each([
+    ['en', 'Half of them left, two-thirds of the homes are dry, and a quarter of the roads.', 3],
+    ['en', 'It fell by a third, then doubled: one in four pumps, nine out of ten gates, three times as many.', 5],
+    ['en', 'Dozens of people, hundreds of thousands of fish, half a dozen boats.', 3],
+    ['en', 'It grew tenfold, twice the level, double the price.', 3],
+    ['de', 'Die Hälfte der Häuser, zwei Drittel, ein Viertel; die Zahl hat sich verdoppelt, doppelt so viele.', 5],
+    ['de', 'Hunderte kamen, jeder dritte ging, der Preis fiel um die Hälfte, das Dreifache.', 4],
+    ['fr', 'La moitié des maisons, les deux tiers de l’eau, un quart du toit ont doublé, deux fois plus.', 5],
+    ['fr', 'Des centaines de gens, un sur quatre, une dizaine de bateaux.', 3],
+    ['es', 'La mitad de las casas, dos tercios del agua, la tercera parte de ellas, el doble de ayer.', 4],
+    ['es', 'Cientos de personas, uno de cada cuatro, una docena de barcos; se duplicó.', 4],
+    ['pt', 'Metade das casas, dois terços da água, um quarto dos barcos, o dobro de ontem; duplicou.', 5],
+    ['pt', 'Centenas de pessoas, um em cada quatro, uma dúzia de barcos.', 3],
+    ['it', 'La metà delle case, due terzi dell’acqua, un quarto dei ponti, il doppio di ieri.', 4],
+    ['it', 'Centinaia di persone, uno su quattro, una decina di barche, è raddoppiata.', 4],
+  ])('%s: %s', (lang, text, count) => {
+    expect(said(lang, text)).toBe(count);
+  });
+
+  test.each([
+    ['en', 'In the second half of the year, for three quarters of an hour, half the time, she doubled back.'],
+    ['en', 'It was the second third, a quarter to ten; most of them, one in the morning, many of the roads.'],
+    ['en', 'The pumps double as lights, in a shell they halfway met, behalf of all.'],
+    ['de', 'In der zweiten Hälfte der Nacht, eine Viertelstunde lang, jeden zweiten Tag, ein Dritter.'],
+    ['fr', 'Trois quarts d’heure plus tard, le tiers payant, une fois la pluie tombée, sur un quai.'],
+    ['es', 'Tres cuartos de hora, en un cuarto, una parte de la casa, dos veces.'],
+    ['pt', 'Um quarto de hora depois, num quarto, em cada casa, duas vezes.'],
+    ['it', 'Un quarto d’ora dopo, la parte di là, due volte, su una barca.'],
+  ])('%s, and none: %s', (lang, text) => {
+    expect(said(lang, text)).toBe(0);
+  });
+});

@@ -37,6 +37,8 @@ export interface LanguageWords {
    * that a word such as "more than" or "nearly" stands before: these leave open by how much.
    */
   readonly ratios: readonly (readonly [pattern: RegExp, ratio: number])[];
+  /** Phrases that say a share, a multiple or a crowd: "two thirds", "doubled", "dozens of". */
+  readonly proportions: RegExp;
   /** Words for one before a magnitude: "a" hundred. */
   readonly one: ReadonlySet<string>;
   /** Words that join the parts of a number, "and", each with how much at most it may join: "treinta y" cinco, never thirty. */
