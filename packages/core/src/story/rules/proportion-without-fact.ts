@@ -4,6 +4,7 @@ import { wordsOfLanguage } from '../words/index.js';
 import { isGiven, numbersOf } from './support/given.js';
 import { isSet, passagesOf, sentenceOf, sentencesOf, type Passage } from './support/passages.js';
 import { quotationsIn } from './support/quotations.js';
+import { remembered } from './support/remembered.js';
 import { waivedAs } from './support/waived.js';
 
 const CODE = 'proportion-without-fact';
@@ -14,16 +15,18 @@ export const proportionWithoutFact: Rule = {
   says: 'A share, a multiple or a crowd in words, “two thirds”, “doubled”, “dozens of”, stands in a sentence with a fact.',
   waivable: true,
   *check(context) {
-    const proportions = wordsOfLanguage(context.story.lang)?.proportions;
-    if (!proportions) return;
-    for (const passage of passagesOf(context))
-      if (passage.sort === 'prose') yield* inPassage(passage, proportions, context);
+    for (const passage of passagesOf(context)) if (passage.sort === 'prose') yield* inPassage(passage, context);
   },
 };
 
-function* inPassage(passage: Passage, proportions: RegExp, context: Context): Generator<Found> {
+const proportionsIn = remembered((text, lang) => {
+  const pattern = wordsOfLanguage(lang)?.proportions;
+  return pattern ? [...text.matchAll(pattern)] : [];
+});
+
+function* inPassage(passage: Passage, context: Context): Generator<Found> {
   const { text, cited } = passage;
-  const said = [...text.matchAll(proportions)];
+  const said = proportionsIn(text, context.story.lang);
   if (said.length === 0) return;
   const quoted = quotationsIn(text);
   const sentences = sentencesOf(passage, context.story.lang);
