@@ -64,6 +64,8 @@ describe('quotation marks', () => {
     ['A mark “ that nothing closes', []],
     ['It’s the boys’ gate', []],
     ["'No,' he said: 'the workers' gate' was 'shut'.", ['No,', "the workers' gate", 'shut']],
+    ["He said 'yes' to the boys' gate, and 'no' to it.", ['yes', 'no']],
+    ["'Give 'em the dogs' food,' she said.", ["Give 'em the dogs' food,"]],
     ["“I heard 'no' twice,” she said.", ["I heard 'no' twice,"]],
     ["It's the boys' gate, rock 'n' roll of the '90s, 5' wide, and the girls'", []],
     ["'s Avonds bij de foto's van de Jansens'", []],

@@ -42,14 +42,12 @@ const OPENING = new RegExp(`[${[...Object.keys(CLOSING), ...Object.keys(SINGLE)]
 export function quotationsIn(text: string): readonly Quoted[] {
   const found: Quoted[] = [];
   const unclosed = new Set<string>();
-  const looked = new Map<string, number>();
   let from = 0;
   for (const { 0: mark, index: start } of text.matchAll(OPENING)) {
     // Behind a digit a straight mark means inches.
     if (start < from || (mark === '"' && /\d/.test(text[start - 1] ?? ''))) continue;
     const single = SINGLE[mark];
-    const end =
-      single === undefined ? endOf(text, start, CLOSING[mark]!, unclosed) : endOfSingle(text, start, single, looked);
+    const end = single === undefined ? endOf(text, start, CLOSING[mark]!, unclosed) : endOfSingle(text, start, single);
     if (end === -1) continue;
     const words = text.slice(start + 1, end).trim();
     if (words !== '') found.push({ start, end: end + 1, words });
@@ -86,24 +84,24 @@ const LONGEST = 1000;
 /** What begins with an apostrophe, which a word processor has turned the wrong way: ’em, the ’90s, ’s avonds. */
 const CLIPPED = /^(?:twas|tis|til|till|em|cause|cos|bout|[nst]|\d\ds?)(?![\p{L}\p{N}])/iu;
 
-/**
- * The mark that closes a single one: none within a word, and not the one of “birds’ nests” where another follows.
- *
- * @param looked by the marks that close, up to where they were looked for in vain
- */
-function endOfSingle(text: string, start: number, closing: string, looked: Map<string, number>): number {
-  if (start > 0 && !/[\s(\[“"«„—–]/u.test(text[start - 1]!)) return -1;
-  if (/\s/.test(text[start + 1] ?? '') || CLIPPED.test(text.slice(start + 1, start + 10))) return -1;
-  const next = text[start] === "'" ? -1 : text.indexOf(text[start]!, start + 1);
-  const last = Math.min(text.length, start + LONGEST, next === -1 ? Infinity : next);
+/** The mark that closes a single one, before another opens: none within a word, and not the one of “birds’ nests” where another follows. */
+function endOfSingle(text: string, start: number, closing: string): number {
+  if (!opensAt(text, start)) return -1;
+  const last = Math.min(text.length, start + LONGEST);
   let possessive = -1;
-  for (let at = Math.max(start + 2, looked.get(closing) ?? 0); at < last; at += 1) {
+  for (let at = start + 2; at < last; at += 1) {
+    if (text[at] === text[start] && opensAt(text, at)) break;
     if (!closing.includes(text[at]!) || /\s/.test(text[at - 1]!) || isLetter(text[at + 1])) continue;
     if (text[at - 1] !== 's') return at;
     if (possessive === -1) possessive = at;
   }
-  if (possessive === -1) looked.set(closing, last);
   return possessive;
+}
+
+/** Whether a single mark turns towards the words behind it, and is no apostrophe. */
+function opensAt(text: string, at: number): boolean {
+  if (at > 0 && !/[\s(\[“"«„—–]/u.test(text[at - 1]!)) return false;
+  return !/\s/.test(text[at + 1] ?? '') && !CLIPPED.test(text.slice(at + 1, at + 10));
 }
 
 /** Letters as they are, with white space, quotation marks and invisible characters made even. */
