@@ -16,13 +16,21 @@ export function keepLedger() {
     );
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     const target = this ?? window;
-    if (listener && !options?.once && find(target, type, listener, options) < 0)
-      listeners.push({
+    const signal = options?.signal;
+    if (listener && !options?.once && !signal?.aborted && find(target, type, listener, options) < 0) {
+      const entry = {
         target: new WeakRef(target),
         type,
         listener: new WeakRef(listener),
         capture: captures(options),
-      });
+      };
+      listeners.push(entry);
+      const ended = () => {
+        const index = listeners.indexOf(entry);
+        if (index >= 0) listeners.splice(index, 1);
+      };
+      if (signal) addEventListener.call(signal, 'abort', ended, { once: true });
+    }
     return addEventListener.call(target, type, listener, options);
   };
   EventTarget.prototype.removeEventListener = function (type, listener, options) {

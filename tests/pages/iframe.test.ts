@@ -97,7 +97,6 @@ async function opensNote(tab: Tab, byInput = true): Promise<void> {
       return note && note.getBoundingClientRect().top - mark.getBoundingClientRect().bottom;
     });
   const script = () => tab.evaluateInFrame(() => document.querySelector<HTMLElement>('#boxes a.tl-ref')!.click());
-  // The focus comes back to the mark.
   for (const open of byInput ? [() => tab.click(x, y), () => tab.press('Enter')] : [script]) {
     await open();
     await expect.poll(opened, { message: open.toString() }).not.toBeNull();
@@ -112,6 +111,9 @@ async function opensNote(tab: Tab, byInput = true): Promise<void> {
         document.querySelector('tl-notes')!.shadowRoot!.querySelector<HTMLElement>('[part=close]')!.click(),
       );
     await expect.poll(opened).toBeNull();
+    // The focus comes back to the mark, where a key opens the note.
+    if (byInput)
+      await expect.poll(() => tab.evaluateInFrame(() => document.activeElement?.matches('#boxes a.tl-ref'))).toBe(true);
   }
 }
 
