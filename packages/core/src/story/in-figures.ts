@@ -1,18 +1,10 @@
 // Numbers as the story's language writes them, many times over: to make a format takes far longer than to use one.
 import { QUANTITY_WORDS, usableLocale, type QuantityWords } from '../format.js';
 import type { Quantity } from '../quantity.js';
-
-const formats = new Map<string, Intl.NumberFormat>();
+import { byLanguage } from './words/by-language.js';
 
 /** The format of `formatNumber`, made once for each language. */
-export function figuresIn(lang: string): Intl.NumberFormat {
-  const known = formats.get(lang);
-  if (known) return known;
-  const made = new Intl.NumberFormat(usableLocale(lang), { maximumFractionDigits: 15 });
-  // Languages are few, but a hostile file may name many.
-  if (formats.size < 100) formats.set(lang, made);
-  return made;
-}
+export const figuresIn = byLanguage((lang) => new Intl.NumberFormat(usableLocale(lang), { maximumFractionDigits: 15 }));
 
 /** A quantity with the figures of a language, in the words that are given, else in English ones: as `formatQuantity` says it. */
 export function quantityInFigures(

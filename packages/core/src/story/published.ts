@@ -3,7 +3,7 @@ import { readState, type State } from '../timeline.js';
 import type { GraphicKind, Known } from './kind.js';
 import type { Published, Told } from './lock.js';
 import { numbersIn } from './rules/support/numbers.js';
-import { fold, quotationsIn } from './rules/support/quotations.js';
+import { fold, isQuoted, quotationsIn } from './rules/support/quotations.js';
 import type { Amendment, Fact, Figure, Graphic, Inline, Place, Scene, Source, Story } from './story.js';
 import { isFlow, linesOfFlow, shownIn, textOfInlines, valuesIn } from './text.js';
 
@@ -96,7 +96,7 @@ function figuresOf(line: readonly Inline[], lang: string): string {
 function figuresIn(text: string, lang: string): string {
   const quoted = quotationsIn(text);
   return numbersIn(text, lang)
-    .filter(({ start, sort }) => sort !== 'small' && !quoted.some((part) => part.start < start && start < part.end))
+    .filter((number) => number.sort !== 'small' && !isQuoted(quoted, number))
     .map(({ values }) => values.join('|'))
     .join(' ');
 }

@@ -4,8 +4,8 @@ import type { Fact } from '../story.js';
 import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
 import { factsWithValue, numbersOf } from './support/given.js';
 import { isHedged, isSoft, isSofter, namesOwner, namesSpeaker } from './support/hedges.js';
-import { passagesOf, sentenceOf, sentencesOf, type Part, type Passage } from './support/passages.js';
-import { quotationsIn } from './support/quotations.js';
+import { passagesOf, sentenceAt, sentenceOf, sentencesOf, type Part, type Passage } from './support/passages.js';
+import { isQuoted, quotationsIn } from './support/quotations.js';
 
 export const hedgeLost: Rule = {
   code: 'hedge-lost',
@@ -82,9 +82,9 @@ function* inFront(passage: Passage, words: LanguageWords, context: Context): Gen
 /** The first fact that is not sure whose number or words the headline or standfirst gives, and where. */
 function softInFront(passage: Passage, context: Context): (Part & { readonly fact: Fact }) | null {
   const quoted = quotationsIn(passage.text);
-  const isQuoted = ({ start, end }: Part) => quoted.some((part) => part.start < start && end < part.end);
   for (const number of numbersOf(context)(passage)) {
-    const facts = number.sort === 'small' || isQuoted(number) ? [] : factsWithValue(number.values, passage, context);
+    const facts =
+      number.sort === 'small' || isQuoted(quoted, number) ? [] : factsWithValue(number.values, passage, context);
     if (facts.length > 0 && facts.every(isSofter)) return { ...number, fact: facts[0]! };
   }
   const lower = passage.text.toLowerCase();
@@ -92,7 +92,7 @@ function softInFront(passage: Passage, context: Context): (Part & { readonly fac
     for (const said of [fact.words, fact.says].map((text) => text.toLowerCase().replace(/[.!]$/, ''))) {
       const start = said.split(/\s+/).length < LEAST_WORDS ? -1 : lower.indexOf(said);
       const part = { start, end: start + said.length };
-      if (start !== -1 && !isQuoted(part)) return { ...part, fact };
+      if (start !== -1 && !isQuoted(quoted, part)) return { ...part, fact };
     }
   }
   return null;
@@ -120,7 +120,7 @@ function* statedIn(passage: Passage, context: Context): Generator<Stated> {
     const facts = factsWithValue(values, passage, context);
     // Where a firm fact gives the number, too, it is the firm one that is stated.
     if (facts.length === 0 || !facts.every(isSoft)) continue;
-    const sentence = sentences.find((part) => part.start <= start && start < part.end);
+    const sentence = sentenceAt(sentences, start);
     if (sentence) yield { fact: facts[0]!, sentence, start, end };
   }
 }

@@ -3,7 +3,7 @@ import type { Context, Found, Rule } from '../rule.js';
 import { deepFlow, graphicsIn, inlinesIn, isFlow, textOfInlines } from '../text.js';
 import { isSet, passagesOf, type Part, type Passage } from './support/passages.js';
 import { keyPlace } from './support/places.js';
-import { quotationsIn } from './support/quotations.js';
+import { isQuoted, quotationsIn } from './support/quotations.js';
 
 export const markAsWords: Rule = {
   code: 'mark-as-words',
@@ -96,7 +96,7 @@ function* namedIn(passage: Passage, context: Context): Generator<Found> {
   if (passage.sort === 'quotation') return;
   for (const { start, end, ids } of factsNamed(passage.text, context)) {
     if (isSet(passage, start, end)) continue;
-    if (quotationsIn(passage.text).some((part) => part.start < start && end < part.end)) continue;
+    if (isQuoted(quotationsIn(passage.text), { start, end })) continue;
     yield { at: passage.place(start, end), ...tellNamed(passage.text.slice(start, end), ids) };
   }
 }

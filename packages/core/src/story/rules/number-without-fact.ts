@@ -19,7 +19,7 @@ import {
 } from './support/passages.js';
 import { perContext } from './support/once.js';
 import { picturesOf } from './support/pictures.js';
-import { quotationsIn } from './support/quotations.js';
+import { isQuoted, quotationsIn } from './support/quotations.js';
 import { misquotedIn } from './support/saved.js';
 import { waivedAs } from './support/waived.js';
 
@@ -44,7 +44,7 @@ export const numberWithoutFact: Rule = {
         }
         // Words that nobody has said are told of as such, with the numbers in them.
         quoted ??= quotationsIn(passage.text);
-        if (quoted.some((part) => part.start < start && end < part.end)) continue;
+        if (isQuoted(quoted, number)) continue;
         if (inSight(passage, context).some((fact) => misquotedIn(context).value(fact, number.values))) continue;
         missing.push(number);
       }

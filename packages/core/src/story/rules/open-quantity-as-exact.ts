@@ -8,7 +8,7 @@ import { wordsOfLanguage, type LanguageWords } from '../words/index.js';
 import { factsWithValue, numbersOf } from './support/given.js';
 import { isOpenAt, opennessOf } from './support/hedges.js';
 import { numbersIn, type NumberIn } from './support/numbers.js';
-import { passagesOf, sentencesOf, type Part, type Passage } from './support/passages.js';
+import { passagesOf, sentenceAt, sentencesOf, type Part, type Passage } from './support/passages.js';
 import { picturesOf } from './support/pictures.js';
 import { keyPlace } from './support/places.js';
 
@@ -43,7 +43,7 @@ function* inPassage(passage: Passage, words: LanguageWords, context: Context): G
     const { start, end, values, sort } = number;
     const given = sort === 'small' ? [] : factsWithValue(values, passage, context);
     const facts = given.filter(({ id }) => !context.unsure.has(id));
-    const sentence = sentences.find((part) => part.start <= start && start < part.end);
+    const sentence = sentenceAt(sentences, start);
     if (facts.length === 0 || !sentence) continue;
     const here = facts.filter(({ id }) => cited.some((each) => each.fact === id));
     // Where a number is that of an exact fact, too, it may be that one.

@@ -2,8 +2,8 @@ import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import { wordsOfLanguage } from '../words/index.js';
 import { isGiven, numbersOf } from './support/given.js';
-import { isSet, passagesOf, sentenceOf, sentencesOf, type Passage } from './support/passages.js';
-import { quotationsIn } from './support/quotations.js';
+import { isSet, passagesOf, sentenceAt, sentenceOf, sentencesOf, type Passage } from './support/passages.js';
+import { isQuoted, quotationsIn } from './support/quotations.js';
 import { remembered } from './support/remembered.js';
 import { waivedAs } from './support/waived.js';
 
@@ -30,19 +30,18 @@ function* inPassage(passage: Passage, context: Context): Generator<Found> {
   if (said.length === 0) return;
   const quoted = quotationsIn(text);
   const sentences = sentencesOf(passage, context.story.lang);
-  const sentenceAt = (at: number) => sentences.find((part) => part.start <= at && at < part.end) ?? null;
   const given = numbersOf(context)(passage).filter(
     (number) => number.sort === 'count' && isGiven(number, passage, context),
   );
   const proven = new Set([
     ...cited.map(({ offset }) => sentenceOf(sentences, text, offset)),
-    ...given.map((number) => sentenceAt(number.start)),
+    ...given.map((number) => sentenceAt(sentences, number.start)),
   ]);
   for (const { 0: words, index: start } of said) {
     const end = start + words.length;
-    if (proven.has(sentenceAt(start)) || isSet(passage, start, end)) continue;
+    if (proven.has(sentenceAt(sentences, start)) || isSet(passage, start, end)) continue;
     // Somebody else's words are told of as such.
-    if (quoted.some((part) => part.start < start && end < part.end)) continue;
+    if (isQuoted(quoted, { start, end })) continue;
     yield {
       at: passage.place(start, end),
       about: waivedAs(CODE, text, { start, end }, context) ?? passage.about,

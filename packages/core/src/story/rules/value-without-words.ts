@@ -2,7 +2,7 @@ import { excerpt } from '../../problem.js';
 import type { Context, Found, Rule } from '../rule.js';
 import { deepInlines, linesIn } from '../text.js';
 import { passagesOf, type Passage } from './support/passages.js';
-import { quotationsIn } from './support/quotations.js';
+import { isQuoted, quotationsIn } from './support/quotations.js';
 
 export const valueWithoutWords: Rule = {
   code: 'value-without-words',
@@ -39,7 +39,7 @@ function* unquoted(passage: Passage, context: Context): Generator<Found> {
     const fact = bound ? context.fact(id) : null;
     if (fact === null || fact.words === '' || fact.reads !== '' || !text.startsWith(fact.words, offset)) continue;
     const end = offset + fact.words.length;
-    if (quotationsIn(text).some((quoted) => quoted.start < offset && end < quoted.end)) continue;
+    if (isQuoted(quotationsIn(text), { start: offset, end })) continue;
     yield {
       at,
       about: id,

@@ -1,4 +1,5 @@
 // Words that are in another language than the text around them.
+import { byLanguage } from '../../words/by-language.js';
 import { FUNCTION_WORDS, functionWordsOf, IN_NAMES, ownWordsOf } from '../../words/function-words.js';
 import { primaryOf } from '../../words/list.js';
 import type { Part } from './passages.js';
@@ -113,26 +114,15 @@ function* inOtherScripts(words: readonly Word[], text: string, lang: string): Ge
   }
 }
 
-const scripts = new Map<string, readonly string[]>();
-
 /** The scripts in which a language may be written: the one of its tag, and its usual one. */
-function scriptsOf(lang: string): readonly string[] {
-  const known = scripts.get(lang);
-  if (known) return known;
-  const found = scriptsIn(lang);
-  // Languages are few, but a hostile file may name many.
-  if (scripts.size < 100) scripts.set(lang, found);
-  return found;
-}
-
-function scriptsIn(lang: string): readonly string[] {
+const scriptsOf = byLanguage((lang): readonly string[] => {
   try {
     const locale = new Intl.Locale(lang);
     return [locale.maximize().script ?? '', new Intl.Locale(locale.language).maximize().script ?? ''];
   } catch {
     return SCRIPTS.flatMap(({ of }) => of);
   }
-}
+});
 
 // Small words
 

@@ -1,4 +1,5 @@
 import { figuresIn } from '../../in-figures.js';
+import { byLanguage } from '../../words/by-language.js';
 import { wordsOfLanguage, type LanguageWords } from '../../words/index.js';
 import { spokenIn } from './number-words.js';
 import { remembered } from './remembered.js';
@@ -355,20 +356,13 @@ export function readingsOf(digits: string, lang: string): readonly number[] {
   return [...new Set((right.length > 0 ? right : readings).map(({ value }) => value))];
 }
 
-const decimals = new Map<string, string>();
-
-function decimalOf(lang: string): string {
-  const known = decimals.get(lang);
-  if (known !== undefined) return known;
-  const mark =
+const decimalOf = byLanguage(
+  (lang) =>
     figuresIn(lang)
       .formatToParts(1.5)
       .find(({ type }) => type === 'decimal')
-      ?.value.replace('٫', '.') ?? '.';
-  // Languages are few, but a hostile file may name many.
-  if (decimals.size < 100) decimals.set(lang, mark);
-  return mark;
-}
+      ?.value.replace('٫', '.') ?? '.',
+);
 
 /**
  * Numbers in words.

@@ -311,6 +311,11 @@ export function sentencesOf({ text }: Pick<Passage, 'text'>, lang: string): read
   return sentences;
 }
 
+/** The sentence in which a place of the text is. */
+export function sentenceAt(sentences: readonly Part[], at: number): Part | null {
+  return sentences.find(({ start, end }) => start <= at && at < end) ?? null;
+}
+
 /** The sentence in which a citation stands, or the one that it follows. */
 export function sentenceOf(sentences: readonly Part[], text: string, offset: number): Part | null {
   const before = text.slice(0, offset).trimEnd().length;

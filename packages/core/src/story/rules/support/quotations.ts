@@ -56,6 +56,11 @@ export function quotationsIn(text: string): readonly Quoted[] {
   return found;
 }
 
+/** Whether a part of a text stands between the marks of a quotation. */
+export function isQuoted(quoted: readonly Part[], { start, end }: Part): boolean {
+  return quoted.some((part) => part.start < start && end < part.end);
+}
+
 /** Where “ or „ stands that no mark behind it closes, or -1. */
 export function unclosedIn(text: string): number {
   const quoted = quotationsIn(text);
